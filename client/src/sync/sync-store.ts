@@ -1,0 +1,36 @@
+import type { FrameHead, OpResult } from "@konta/shared/sync/answer";
+import type { OpLine } from "@konta/shared/sync/op-line";
+
+/** Where a replica stands, as its next hello says it. */
+export interface Position {
+  replica: string;
+  incarnation: number;
+  epoch: string | null;
+  cursors: Record<string, number>;
+  unsent: number;
+  oldestUnsentAt: number | null;
+}
+
+/**
+ * What the engine needs of the device's store. The Dexie store and the simulator's in-memory one both implement it; one
+ * conformance suite holds them together.
+ */
+export interface SyncStore {
+  position(): Promise<Position>;
+  /** The next request counter, kept before it is used, so that no counter is used twice. */
+  nextCounter(): Promise<number>;
+  /** The server has seen a higher counter (a rolled-back replica): go on above it. */
+  raiseCounter(to: number): Promise<void>;
+  /** Unsent ops in the order they were made, never cutting a group; at most about `limit` ops and `bytes` of text. */
+  unsentOps(limit: number, bytes: number): Promise<OpLine[]>;
+  /** Keeps what the server answered; custody moves an op out of the unsent (rule O2), other answers change nothing. */
+  acknowledge(results: readonly OpResult[], epoch: string): Promise<void>;
+  /** A fork was seen: unsent ops go out again under this incarnation, with the same text (rule P2). */
+  takeIncarnation(number: number, code: string): Promise<void>;
+  /** Seals the frame and keeps it together with its cursor, in one transaction (rules P5, P7, D1). */
+  keepFrame(head: FrameHead, gzipped: Uint8Array, epoch: string): Promise<void>;
+  /** The scopes granted now: unknown ones start at cursor 0, missing ones are purged (rules P7, S2, D5). */
+  grantScopes(scopes: readonly string[], epoch: string): Promise<void>;
+  /** The server is another one than before (restored): every cursor starts again; what was acknowledged is offered again. */
+  startEpoch(epoch: string): Promise<void>;
+}

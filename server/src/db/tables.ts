@@ -1,0 +1,187 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** The database's identity and its one order: every accepted change takes the next seq. */
+export const meta = sqliteTable("meta", {
+  id: integer().primaryKey(),
+  epoch: text().notNull(),
+  seq: integer().notNull(),
+});
+
+export const account = sqliteTable("account", {
+  staffId: text().primaryKey(),
+  username: text().notNull().unique(),
+  passwordHash: text().notNull(),
+  /** The badge's 128 bits, sealed under the keys folder. */
+  badge: blob({ mode: "buffer" }).notNull(),
+  active: integer({ mode: "boolean" }).notNull(),
+  createdAt: integer().notNull(),
+});
+
+export const session = sqliteTable(
+  "session",
+  {
+    /** SHA-256 of the token: the cookie itself is nowhere. */
+    hash: text().primaryKey(),
+    staffId: text().notNull(),
+    createdAt: integer().notNull(),
+    lastSeenAt: integer().notNull(),
+    endsAt: integer().notNull(),
+  },
+  (table) => [index("session_staff").on(table.staffId)],
+);
+
+/** One person's database on one device. */
+export const replica = sqliteTable("replica", {
+  id: text().primaryKey(),
+  staffId: text().notNull(),
+  kind: text({ enum: ["field", "office"] }).notNull(),
+  device: text().notNull(),
+  /** Exchange key and compartment keys as JSON, sealed under the keys folder. */
+  keys: blob({ mode: "buffer" }).notNull(),
+  createdAt: integer().notNull(),
+  revokedAt: integer(),
+  incarnation: integer().notNull(),
+  lastCounter: integer().notNull(),
+  lastContactAt: integer(),
+  unsent: integer().notNull(),
+  oldestUnsentAt: integer(),
+  clockOffset: integer(),
+  build: text(),
+  holes: integer().notNull(),
+});
+
+/** Every life of a replica, with its code for local reference numbers. */
+export const incarnation = sqliteTable(
+  "incarnation",
+  {
+    replica: text().notNull(),
+    number: integer().notNull(),
+    code: text().notNull().unique(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.replica, table.number] })],
+);
+
+/** Every op ever taken into custody, with its text as it came. */
+export const op = sqliteTable(
+  "op",
+  {
+    replica: text().notNull(),
+    incarnation: integer().notNull(),
+    n: integer().notNull(),
+    hash: text().notNull(),
+    status: text({ enum: ["applied", "conflict", "quarantined", "held"] }).notNull(),
+    /** Null while quarantined or held. */
+    seq: integer(),
+    author: text().notNull(),
+    collection: text().notNull(),
+    recordId: text().notNull(),
+    /** The op's text; sealed like its record. */
+    body: blob({ mode: "buffer" }).notNull(),
+    receivedAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.replica, table.incarnation, table.n] }),
+    uniqueIndex("op_seq").on(table.seq),
+    index("op_record").on(table.collection, table.recordId, table.seq),
+    index("op_hash").on(table.replica, table.hash),
+  ],
+);
+
+export const record = sqliteTable(
+  "record",
+  {
+    collection: text().notNull(),
+    id: text().notNull(),
+    /** The fields as JSON; sealed for health, psych, legal and protected. */
+    data: blob({ mode: "buffer" }).notNull(),
+    /** Field → seq of the op that wrote it last, as JSON: no values. */
+    versions: text().notNull(),
+    seq: integer().notNull(),
+    scope: text().notNull(),
+    personId: text(),
+    deleted: integer({ mode: "boolean" }).notNull(),
+    createdBy: text().notNull(),
+    createdAt: integer().notNull(),
+    changedBy: text().notNull(),
+    changedAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.collection, table.id] }),
+    index("record_scope").on(table.scope, table.seq),
+    index("record_person").on(table.personId),
+    index("record_newest").on(table.collection, table.seq),
+  ],
+);
+
+/** A record that left a scope, announced there (rule S3). */
+export const gone = sqliteTable(
+  "gone",
+  {
+    scope: text().notNull(),
+    seq: integer().notNull(),
+    collection: text().notNull(),
+    id: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.seq] })],
+);
+
+/** The greatest seq of each scope, kept with every change. */
+export const scopeHead = sqliteTable("scope_head", {
+  scope: text().primaryKey(),
+  head: integer().notNull(),
+});
+
+/** The index of disagreements; what they are about lies in the record `conflict/<id>`. */
+export const conflict = sqliteTable(
+  "conflict",
+  {
+    id: text().primaryKey(),
+    collection: text().notNull(),
+    recordId: text().notNull(),
+    field: text().notNull(),
+    open: integer({ mode: "boolean" }).notNull(),
+    openedAt: integer().notNull(),
+    resolvedAt: integer(),
+  },
+  (table) => [
+    index("conflict_record").on(table.collection, table.recordId, table.field),
+    index("conflict_open").on(table.open, table.openedAt),
+  ],
+);
+
+/** Ops that wait for a person: why, and what became of them. */
+export const quarantine = sqliteTable(
+  "quarantine",
+  {
+    id: text().primaryKey(),
+    replica: text().notNull(),
+    incarnation: integer().notNull(),
+    n: integer().notNull(),
+    author: text().notNull(),
+    collection: text().notNull(),
+    recordId: text().notNull(),
+    reason: text().notNull(),
+    state: text({ enum: ["waiting", "released", "rejected"] }).notNull(),
+    receivedAt: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex("quarantine_op").on(table.replica, table.incarnation, table.n),
+    index("quarantine_record").on(table.collection, table.recordId),
+  ],
+);
+
+/** Who did and saw what: ids, never values. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    staffId: text().notNull(),
+    what: text().notNull(),
+    subject: text(),
+    /** SHA-256 over the line before and this one. */
+    chain: text().notNull(),
+  },
+  (table) => [index("audit_at").on(table.at)],
+);

@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { recordIdSchema } from "../../base/id";
+import { text } from "../../base/text";
+import { collection } from "../collection";
+
+/** The eight domains of the needs assessment (domain README, "Individual file"). */
+export const NEED_DOMAINS = [
+  "income",
+  "housing",
+  "work",
+  "education",
+  "health",
+  "papers",
+  "safety",
+  "social",
+] as const;
+export type NeedDomain = (typeof NEED_DOMAINS)[number];
+
+/** 0 no need · 1 some · 2 serious · 3 urgent. */
+const need = z.int().check(z.minimum(0), z.maximum(3));
+
+/** Longest note, in UTF-16 units: about four printed pages. */
+export const NOTE_LIMIT = 10_000;
+
+/** What was asked, needed and noted at a visit: the social compartment, so that the clerk never receives it. */
+export const visitNote = collection({
+  name: "visitNote",
+  compartment: "social",
+  about: "personId",
+  schema: z.object({
+    personId: recordIdSchema,
+    visitId: recordIdSchema,
+    request: text(500),
+    note: text(NOTE_LIMIT),
+    income: need,
+    housing: need,
+    work: need,
+    education: need,
+    health: need,
+    papers: need,
+    safety: need,
+    social: need,
+  }),
+  classes: {
+    personId: "fixed",
+    visitId: "fixed",
+    request: "text",
+    note: "text",
+    income: "low",
+    housing: "low",
+    work: "low",
+    education: "low",
+    health: "low",
+    papers: "low",
+    safety: "low",
+    social: "low",
+  },
+  required: ["personId", "visitId"],
+});

@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { COMPARTMENTS } from "../access/compartment";
+import { ROLES } from "../access/role";
+import { recordIdSchema } from "../base/id";
+import { instantSchema } from "../base/local-date";
+import { line } from "../base/text";
+
+/** 32 bytes in base64url without padding. */
+const key256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** POST /api/session */
+export const signInSchema = z.object({
+  username: line(60),
+  password: z.string().check(z.maxLength(200)),
+  code: z.optional(line(10)),
+});
+/** What the sign-in answers. */
+export const signedInSchema = z.object({
+  staffId: recordIdSchema,
+  name: line(120),
+  shortCode: line(12),
+  roles: z.array(z.enum(ROLES)),
+});
+export type SignedIn = z.infer<typeof signedInSchema>;
+
+/** POST /api/sync/v1/enrol, under a session: binds a new replica to this person and device. */
+export const enrolRequestSchema = z.object({
+  kind: z.enum(["field", "office"]),
+  /** A label people recognise in the list of devices: "Chromium, Linux". */
+  device: line(80),
+});
+export const enrolledSchema = z.object({
+  replica: line(30),
+  kind: z.enum(["field", "office"]),
+  incarnation: z.int(),
+  /** Two characters for this incarnation's local reference numbers. */
+  code: line(2),
+  /** Three letters for the same numbers. */
+  municipality: line(3),
+  staffId: recordIdSchema,
+  name: line(120),
+  shortCode: line(12),
+  roles: z.array(z.enum(ROLES)),
+  /** One key per compartment this person may read: seals what the device keeps. */
+  keys: z.partialRecord(z.enum(COMPARTMENTS), key256),
+  /** Proves this replica's requests to the server and the server's answers to it. */
+  exchangeKey: key256,
+  /** The person's badge: 128 bits as 26 characters (Crockford base32), the second secret of the keyring. */
+  badge: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
+  serverTime: instantSchema,
+  /** True on a demo server, which may help with the PIN. */
+  demo: z.boolean(),
+});
+export type Enrolled = z.infer<typeof enrolledSchema>;

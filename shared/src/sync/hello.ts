@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { instantSchema } from "../base/local-date";
+import { line } from "../base/text";
+import { LIMITS } from "./limits";
+
+/** The first line of every exchange: who asks, where it stands and what it still holds (rules P1, P9, P10). */
+export const helloSchema = z.object({
+  protocol: z.int(),
+  schema: z.int(),
+  replica: line(30),
+  incarnation: z.int().check(z.minimum(1)),
+  /** Counts the requests of this replica; the answer echoes it. */
+  counter: z.int().check(z.minimum(1)),
+  /** The epoch its cursors belong to; absent before the first answer. */
+  epoch: z.optional(line(30)),
+  /** One hash for all scopes and cursors (see `stateHash`). */
+  hash: line(16),
+  /** Scope → cursor; sent when there is something to push or the server asked for them. */
+  cursors: z.optional(z.record(line(80), z.int().check(z.minimum(0)))),
+  unsent: z.int().check(z.minimum(0), z.maximum(10_000_000)),
+  oldestUnsentAt: z.optional(instantSchema),
+  clock: instantSchema,
+  build: line(60),
+  /** How many op lines follow. */
+  ops: z.int().check(z.minimum(0), z.maximum(LIMITS.opsPerPush)),
+});
+export type Hello = z.infer<typeof helloSchema>;

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "shared/src/**/*.test.ts",
+      "server/src/**/*.test.ts",
+      "client/src/**/*.test.{ts,tsx}",
+      "tools/**/*.test.ts",
+    ],
+    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+    environment: "node",
+    testTimeout: 20_000,
+  },
+});
