@@ -22,7 +22,8 @@ export function recordIdFrom(bytes: Uint8Array): RecordId {
 }
 
 const RANDOM_ID = /^[A-Za-z0-9_-]{22}$/;
-const CATALOGUE_ID = /^[a-z]{2,12}(?:\.[a-z0-9_-]{1,40}){1,4}$/;
+/** Upper case and digits for the rules of the measurements (`chk.newS`, `o2.91`); the dot sets it apart from a random id. */
+const CATALOGUE_ID = /^[a-z][a-z0-9]{1,11}(?:\.[A-Za-z0-9_-]{1,40}){1,4}$/;
 
 /** A record's id: random (22 characters of base64url) or a catalogue's own (`svc.a01`, `agy.opeka`). */
 export const isRecordId = (text: string): boolean => RANDOM_ID.test(text) || CATALOGUE_ID.test(text);
