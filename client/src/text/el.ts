@@ -1,0 +1,34 @@
+import { app } from "./el/app";
+import { dates } from "./el/dates";
+import { errors } from "./el/errors";
+import { find } from "./el/find";
+import { identifiers } from "./el/identifiers";
+import { lists } from "./el/lists";
+import { person } from "./el/person";
+import { refer } from "./el/refer";
+import { register } from "./el/register";
+import { review } from "./el/review";
+import { session } from "./el/session";
+import { sync } from "./el/sync";
+import { today } from "./el/today";
+import { visit } from "./el/visit";
+
+/** The source catalogue: every message of the product, id → ICU message. */
+export const el = {
+  ...app,
+  ...session,
+  ...today,
+  ...find,
+  ...register,
+  ...person,
+  ...visit,
+  ...refer,
+  ...sync,
+  ...review,
+  ...lists,
+  ...identifiers,
+  ...errors,
+  ...dates,
+} as const;
+
+export type MessageId = keyof typeof el;

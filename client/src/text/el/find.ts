@@ -1,0 +1,20 @@
+export const find = {
+  "find.title": "Αναζήτηση",
+  "find.label": "Αναζήτηση",
+  "find.placeholder": "Όνομα, τηλέφωνο ή αριθμός",
+  "find.hint": "Με ή χωρίς τόνους, ελληνικά ή λατινικά, παρατσούκλι, όνομα πατέρα.",
+  "find.results": "{count, plural, =0 {Κανένα αποτέλεσμα} one {# άτομο} other {# άτομα}}",
+  "find.noneTitle": "Δεν βρέθηκε κανείς",
+  "find.noneNext": "Δοκίμασε λιγότερα γράμματα, το όνομα του πατέρα ή το τηλέφωνο. Αλλιώς, γράψε νέο.",
+  "find.register": "Νέος ωφελούμενος",
+  "find.registerNamed": "Νέος ωφελούμενος: {name}",
+  "find.askServer": "Ψάξε με αριθμό στο γραφείο",
+  "find.askServerOffline":
+    "Η αναζήτηση στο γραφείο θέλει σήμα. Γράψε το άτομο: αν υπάρχει ήδη, θα το δείξουμε στον συγχρονισμό.",
+  "find.recent": "Πρόσφατα",
+  "find.partial": "Ψάχνει ακόμη στις παλιότερες περιοχές…",
+  "find.scanCard": "Σάρωση κάρτας",
+  "find.formerName": "παλιά γραφή: {name}",
+  "find.years": "{count, plural, one {# έτους} other {# ετών}}",
+  "find.aboutYears": "περίπου {count}",
+} as const;

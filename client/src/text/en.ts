@@ -1,0 +1,34 @@
+import { app } from "./en/app";
+import { dates } from "./en/dates";
+import { errors } from "./en/errors";
+import { find } from "./en/find";
+import { identifiers } from "./en/identifiers";
+import { lists } from "./en/lists";
+import { person } from "./en/person";
+import { refer } from "./en/refer";
+import { register } from "./en/register";
+import { review } from "./en/review";
+import { session } from "./en/session";
+import { sync } from "./en/sync";
+import { today } from "./en/today";
+import { visit } from "./en/visit";
+import type { el } from "./el";
+import type { Translation } from "./translation";
+
+/** The same ids in English; a missing or surplus one does not compile. */
+export const en: Translation<typeof el> = {
+  ...app,
+  ...session,
+  ...today,
+  ...find,
+  ...register,
+  ...person,
+  ...visit,
+  ...refer,
+  ...sync,
+  ...review,
+  ...lists,
+  ...identifiers,
+  ...errors,
+  ...dates,
+};

@@ -1,0 +1,20 @@
+import type { errors as source } from "../el/errors";
+import type { Translation } from "../translation";
+
+export const errors: Translation<typeof source> = {
+  "error.title": "Nothing is lost: this page did not open",
+  "error.unexpected":
+    "Nothing is lost: what you saved is on this device. Something went wrong on the screen.",
+  "error.notSaved": "Not saved yet: what you wrote is on the screen. Try again.",
+  "error.storageFull":
+    "Not saved: the device is full. Do not close the page, delete photos or apps and try again.",
+  "error.network": "Nothing is lost: there is no connection to the office.",
+  "error.server": "Nothing is lost: the office did not answer. Try again shortly.",
+  "error.tooLarge": "Not sent: it is too large.",
+  "error.tooLong": "At most {limit} characters.",
+  "error.required": "Needed to go on.",
+  "error.invalid": "Look again: it does not have the right form.",
+  "error.code": "Code for the phone: {code}",
+  "error.reload": "Open it again",
+  "error.home": "Go to Today",
+};
