@@ -23,12 +23,19 @@ export const signedInSchema = z.object({
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
-/** POST /api/sync/v1/enrol, under a session: binds a new replica to this person and device. */
-export const enrolRequestSchema = z.object({
-  kind: z.enum(["field", "office"]),
-  /** A label people recognise in the list of devices: "Chromium, Linux". */
-  device: line(80),
-});
+/**
+ * POST /api/sync/v1/enrol, under a session: binds a new replica to this person and device, or issues the keys of this
+ * person's existing replica again (a forgotten PIN never costs unsent work).
+ */
+export const enrolRequestSchema = z.union([
+  z.object({ replica: line(30) }),
+  z.object({
+    kind: z.enum(["field", "office"]),
+    /** A label people recognise in the list of devices: "Chromium, Linux". */
+    device: line(80),
+  }),
+]);
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 export const enrolledSchema = z.object({
   replica: line(30),
   kind: z.enum(["field", "office"]),

@@ -1,0 +1,16 @@
+import { enrolRequestSchema } from "@konta/shared/sync/enrolment";
+import { Hono } from "hono";
+import type { AppParts } from "../app-parts";
+import { problem } from "../http/problem";
+import { readJson } from "../http/read-json";
+import { enrol } from "./enrol";
+import { requireSession } from "./require-session";
+
+export function enrolRoutes(parts: AppParts) {
+  return new Hono().post("/enrol", requireSession(parts), async (c) => {
+    const body = await readJson(c, enrolRequestSchema);
+    if (!body.ok) return problem(c, "invalid", body.error.field);
+    const answer = enrol(parts.db, c.get("me"), body.value, parts.now(), parts.demo);
+    return answer.ok ? c.json(answer.value) : problem(c, answer.error);
+  });
+}

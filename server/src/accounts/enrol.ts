@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import type { Compartment } from "@konta/shared/access/compartment";
+import { readable } from "@konta/shared/access/permission-table";
+import { assert } from "@konta/shared/base/assert";
+import { recordIdFrom } from "@konta/shared/base/id";
+import { err, ok, type Result } from "@konta/shared/base/result";
+import type { Enrolled, EnrolRequest } from "@konta/shared/sync/enrolment";
+import { accountOf } from "../db/accounts";
+import { inTransaction, type Database } from "../db/open-database";
+import { keepReplicaKeys } from "../db/replica-keys";
+import { addReplica, newestIncarnation, type ReplicaKeys, readReplica, replicaKeys } from "../db/replicas";
+import { badgeText } from "./badge";
+import type { StaffPerson } from "./staff-person";
+
+/** Three letters for local reference numbers. */
+export const MUNICIPALITY = "HER";
+
+const newKey = (): string => randomBytes(32).toString("base64url");
+
+/** Keys of what these roles read, the ones that exist kept, so that what a device sealed stays readable. */
+function withKeysFor(compartments: readonly Compartment[], keys: ReplicaKeys): ReplicaKeys {
+  const missing = compartments.filter((name) => keys.compartments[name] === undefined);
+  if (missing.length === 0) return keys;
+  const made = Object.fromEntries(missing.map((name) => [name, newKey()]));
+  return { ...keys, compartments: { ...keys.compartments, ...made } };
+}
+
+function enrolled(db: Database, id: string, me: StaffPerson, now: number, demo: boolean): Enrolled {
+  const replica = readReplica(db, id);
+  const account = accountOf(db, me.staffId);
+  const incarnation = newestIncarnation(db, id);
+  assert(
+    replica && account && incarnation,
+    "an enrolled person has an account, a replica and an incarnation",
+  );
+  const keys = replicaKeys(db, replica);
+  return {
+    replica: id,
+    kind: replica.kind,
+    incarnation: incarnation.number,
+    code: incarnation.code,
+    municipality: MUNICIPALITY,
+    staffId: me.staffId,
+    name: me.name,
+    shortCode: me.shortCode,
+    roles: me.roles,
+    // A key of a compartment that the roles no longer read is kept for the day they do again, and never answered.
+    keys: Object.fromEntries(readable(me.roles).map((name) => [name, keys.compartments[name]])),
+    exchangeKey: keys.exchange,
+    badge: badgeText(account.badge),
+    serverTime: now,
+    demo,
+  };
+}
+
+/** A second set of keys never exists: what a device sealed stays readable with the ones it gets again. */
+function renewKeys(db: Database, me: StaffPerson, id: string): boolean {
+  const replica = readReplica(db, id);
+  if (!replica || replica.staffId !== me.staffId || replica.revokedAt !== null) return false;
+  keepReplicaKeys(db, id, withKeysFor(readable(me.roles), replicaKeys(db, replica)));
+  return true;
+}
+
+/**
+ * Binds a new replica to a person and device, or issues the keys of one that exists again (a forgotten PIN never costs
+ * unsent work). `not-found` when the replica is not this person's, or was revoked.
+ */
+export function enrol(
+  db: Database,
+  me: StaffPerson,
+  request: EnrolRequest,
+  now: number,
+  demo: boolean,
+): Result<Enrolled, "not-found"> {
+  return inTransaction(db, () => {
+    if ("replica" in request) {
+      if (!renewKeys(db, me, request.replica)) return err("not-found");
+      return ok(enrolled(db, request.replica, me, now, demo));
+    }
+    const id = recordIdFrom(randomBytes(16));
+    const keys = withKeysFor(readable(me.roles), { exchange: newKey(), compartments: {} });
+    addReplica(db, { id, staffId: me.staffId, kind: request.kind, device: request.device, keys, now });
+    return ok(enrolled(db, id, me, now, demo));
+  });
+}

@@ -1,0 +1,32 @@
+import { err, ok, type Result } from "@konta/shared/base/result";
+import { hash, verify } from "@node-rs/argon2";
+import { isCommonPassword } from "./common-passwords";
+
+/** Argon2id (the library's default kind), 19 MiB, two passes, one lane: the floor that OWASP's password page gives. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const SHORTEST_PASSWORD = 12;
+/** Longer ones only cost time. */
+export const LONGEST_PASSWORD = 200;
+
+export type PasswordProblem = "too-short" | "too-long" | "common";
+
+export function acceptablePassword(password: string): Result<string, PasswordProblem> {
+  if (password.length < SHORTEST_PASSWORD) return err("too-short");
+  if (password.length > LONGEST_PASSWORD) return err("too-long");
+  return isCommonPassword(password) ? err("common") : ok(password);
+}
+
+/** Typed accents may come composed or not; one password has one form. */
+const oneForm = (password: string): string => password.normalize("NFC");
+
+export const hashPassword = (password: string): Promise<string> => hash(oneForm(password), COST);
+
+/** The hash of a password nobody has: an unknown user costs as much time as a wrong password. */
+const nobodysHash = hashPassword(`nobody ${crypto.randomUUID()}`);
+
+/** @param passwordHash null for an unknown user: the same work, and always false */
+export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const matches = await verify(passwordHash ?? (await nobodysHash), oneForm(password));
+  return matches && passwordHash !== null;
+}

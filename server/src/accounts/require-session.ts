@@ -1,0 +1,19 @@
+import { createMiddleware } from "hono/factory";
+import type { AppParts } from "../app-parts";
+import { problem } from "../http/problem";
+import { holderOf } from "./session";
+import { tokenOf } from "./session-cookie";
+import type { StaffPerson } from "./staff-person";
+
+export type SignedInEnv = { Variables: { me: StaffPerson } };
+
+/** Lets only signed-in staff pass, as `me`; what they may see is asked of the permission table afterwards. */
+export const requireSession = ({ db, https, now }: Pick<AppParts, "db" | "https" | "now">) =>
+  createMiddleware<SignedInEnv>(async (c, next) => {
+    const token = tokenOf(c, https);
+    const me = token === undefined ? null : holderOf(db, token, now());
+    if (!me) return problem(c, "signed-out");
+    c.set("me", me);
+    c.header("Cache-Control", "no-store");
+    return next();
+  });

@@ -1,0 +1,38 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+/** Wrong tries per user name, and per address (an office shares one), within a quarter of an hour. */
+export const TRIES_PER_NAME = 10;
+export const TRIES_PER_ADDRESS = 100;
+const WINDOW_S = 15 * 60;
+
+export interface SignInLimits {
+  /** Counts a try before it is looked at; @returns the seconds to wait, or null when it may go on */
+  take(username: string, address: string): Promise<number | null>;
+  /** A right password gives its tries back. */
+  giveBack(username: string, address: string): Promise<void>;
+}
+
+async function secondsToWait(limiter: RateLimiterMemory, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw refusal;
+  }
+}
+
+/** In memory: one process serves, and a restart that forgets a quarter of an hour is no help to a guesser. */
+export function signInLimits(): SignInLimits {
+  const byName = new RateLimiterMemory({ points: TRIES_PER_NAME, duration: WINDOW_S });
+  const byAddress = new RateLimiterMemory({ points: TRIES_PER_ADDRESS, duration: WINDOW_S });
+  return {
+    async take(username, address) {
+      return (await secondsToWait(byAddress, address)) ?? (await secondsToWait(byName, username));
+    },
+    async giveBack(username, address) {
+      await byName.delete(username);
+      await byAddress.reward(address);
+    },
+  };
+}

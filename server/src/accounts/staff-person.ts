@@ -1,0 +1,30 @@
+import { ROLES, type Role } from "@konta/shared/access/role";
+import type { Database } from "../db/open-database";
+import { readRecord, type StoredRecord } from "../db/records";
+
+/** Who asks: what the staff directory says, never the account (rule: roles are a matter of the registry). */
+export interface StaffPerson {
+  staffId: string;
+  name: string;
+  shortCode: string;
+  roles: Role[];
+  structure: string;
+}
+
+const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export const staffPersonOf = (record: StoredRecord): StaffPerson => ({
+  staffId: record.id,
+  name: textOf(record.fields.name),
+  shortCode: textOf(record.fields.shortCode),
+  roles: Array.isArray(record.fields.roles) ? record.fields.roles.filter(isRole) : [],
+  structure: textOf(record.fields.structure),
+});
+
+/** Null for somebody who is not, or no longer, on the staff. */
+export function activeStaff(db: Database, staffId: string): StaffPerson | null {
+  const record = readRecord(db, "staff", staffId);
+  if (!record || record.deleted || record.fields.active !== true) return null;
+  return staffPersonOf(record);
+}

@@ -1,0 +1,55 @@
+import { LIMITS } from "@konta/shared/sync/limits";
+import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { enrolRoutes } from "./accounts/enrol-routes";
+import { sessionRoutes } from "./accounts/session-routes";
+import type { AppParts } from "./app-parts";
+import { knownContentType } from "./http/content-type";
+import { problem } from "./http/problem";
+import { requestLog } from "./http/request-log";
+import { sameOrigin } from "./http/same-origin";
+import { securityHeaders } from "./http/security-headers";
+import { indexHtmlOf, readClient, serveClient } from "./http/static-files";
+import { reviewRoutes } from "./review/review-routes";
+
+/** Bytes of a JSON body: sign-in and enrolment are the only ones, and both are small. */
+export const JSON_BODY_BYTES = 64_000;
+
+const EXCHANGE = "/api/sync/v1/exchange";
+
+/** The whole server as one function from request to answer: limits and origin first, then who asks, then what. */
+export function createApp(parts: AppParts): Hono {
+  const client = readClient(parts.clientFolder);
+  const app = new Hono();
+  app.use(requestLog(parts.log, parts.now));
+  app.use(securityHeaders(indexHtmlOf(client), parts.https));
+  app.use(sameOrigin(parts.origin));
+  app.use(knownContentType);
+  const small = bodyLimit({ maxSize: JSON_BODY_BYTES, onError: (c) => problem(c, "too-large") });
+  const large = bodyLimit({ maxSize: LIMITS.bodyBytes, onError: (c) => problem(c, "too-large") });
+  app.use((c, next) => (c.req.path === EXCHANGE ? large(c, next) : small(c, next)));
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/version", (c) =>
+    c.json({
+      version: parts.version,
+      build: parts.build,
+      protocol: PROTOCOL_VERSION,
+      schema: SCHEMA_VERSION,
+    }),
+  );
+  app.route("/api/session", sessionRoutes(parts));
+  app.route("/api/sync/v1", enrolRoutes(parts));
+  app.route("/api/sync/v1", parts.sync);
+  app.route("/api", reviewRoutes(parts));
+  app.all("/api/*", (c) => problem(c, "not-found"));
+  app.use(serveClient(client));
+
+  app.notFound((c) => problem(c, "not-found"));
+  app.onError((error, c) => {
+    parts.log.error({ name: error.name, stack: parts.demo ? error.stack : undefined }, "unexpected failure");
+    return problem(c, "internal");
+  });
+  return app;
+}

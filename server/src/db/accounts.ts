@@ -1,0 +1,56 @@
+import { asc, eq } from "drizzle-orm";
+import type { Database } from "./open-database";
+import { account } from "./tables";
+
+export interface Account {
+  staffId: string;
+  username: string;
+  passwordHash: string;
+  /** The badge's 16 bytes. */
+  badge: Buffer;
+  active: boolean;
+  createdAt: number;
+}
+
+const place = (staffId: string): string => `badge|${staffId}`;
+const opened = (db: Database, row: typeof account.$inferSelect): Account => ({
+  ...row,
+  badge: db.box.open(row.badge, place(row.staffId)),
+});
+
+export function findAccount(db: Database, username: string): Account | null {
+  const row = db.orm.select().from(account).where(eq(account.username, username)).get();
+  return row ? opened(db, row) : null;
+}
+
+export function accountOf(db: Database, staffId: string): Account | null {
+  const row = db.orm.select().from(account).where(eq(account.staffId, staffId)).get();
+  return row ? opened(db, row) : null;
+}
+
+export const allAccounts = (db: Database): Account[] =>
+  db.orm
+    .select()
+    .from(account)
+    .orderBy(asc(account.createdAt), asc(account.username))
+    .all()
+    .map((row) => opened(db, row));
+
+/** Makes an account, or gives an existing one a new password and badge. */
+export function putAccount(db: Database, made: Account): void {
+  const row = { ...made, badge: db.box.seal(made.badge, place(made.staffId)) };
+  const { passwordHash, badge, active } = row;
+  db.orm
+    .insert(account)
+    .values(row)
+    .onConflictDoUpdate({ target: account.staffId, set: { passwordHash, badge, active } })
+    .run();
+}
+
+export function setPasswordHash(db: Database, staffId: string, passwordHash: string): void {
+  db.orm.update(account).set({ passwordHash, active: true }).where(eq(account.staffId, staffId)).run();
+}
+
+export function deactivateAccount(db: Database, staffId: string): void {
+  db.orm.update(account).set({ active: false }).where(eq(account.staffId, staffId)).run();
+}

@@ -1,0 +1,28 @@
+import { eq, lt } from "drizzle-orm";
+import type { Database } from "./open-database";
+import { session } from "./tables";
+
+export type Session = typeof session.$inferSelect;
+
+export function addSession(db: Database, made: Session): void {
+  db.orm.insert(session).values(made).run();
+}
+
+export const findSession = (db: Database, hash: string): Session | null =>
+  db.orm.select().from(session).where(eq(session.hash, hash)).get() ?? null;
+
+export function touchSession(db: Database, hash: string, now: number): void {
+  db.orm.update(session).set({ lastSeenAt: now }).where(eq(session.hash, hash)).run();
+}
+
+export function endSession(db: Database, hash: string): void {
+  db.orm.delete(session).where(eq(session.hash, hash)).run();
+}
+
+export function endSessionsOf(db: Database, staffId: string): void {
+  db.orm.delete(session).where(eq(session.staffId, staffId)).run();
+}
+
+export function dropEndedSessions(db: Database, now: number): void {
+  db.orm.delete(session).where(lt(session.endsAt, now)).run();
+}
