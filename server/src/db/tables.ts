@@ -47,6 +47,8 @@ export const replica = sqliteTable("replica", {
   oldestUnsentAt: integer(),
   clockOffset: integer(),
   build: text(),
+  /** The scopes it could reach at its last exchange, as JSON: offline work is judged by them (rule S2). */
+  lastScopes: text().notNull(),
   holes: integer().notNull(),
 });
 

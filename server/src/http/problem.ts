@@ -15,6 +15,7 @@ export const PROBLEM_CODES = [
   "content-type",
   "unprocessable",
   "too-many",
+  "busy",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -42,6 +43,8 @@ function statusOf(code: ProblemCode): ContentfulStatusCode {
       return 422;
     case "too-many":
       return 429;
+    case "busy":
+      return 503;
     case "internal":
       return 500;
     default:
@@ -62,6 +65,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   "content-type": "Ο τύπος του περιεχομένου δεν γίνεται δεκτός.",
   unprocessable: "Το αίτημα δεν μπορεί να εκτελεστεί.",
   "too-many": "Πολλές προσπάθειες. Δοκιμάστε ξανά αργότερα.",
+  busy: "Ο διακομιστής δεν μπορεί τώρα. Δεν χάθηκε τίποτα.",
   internal: "Κάτι πήγε στραβά στον διακομιστή.",
 };
 

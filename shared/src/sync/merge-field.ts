@@ -59,13 +59,14 @@ const madeBy = (version: FieldVersion, write: FieldWrite): boolean =>
 
 /**
  * Merges one write into one field (rules M2, M3, M4, M7).
- * @param previous what the field was before the value the write disagrees with, for the conflict record; may be unknown
+ * @param previous what the field was when the write's author opened the form, asked for only when a conflict opens
+ * @param prevSideSeq the side that `prev` made, if it is one: the author's newer word takes its place
  */
 export function mergeField(
   fieldClass: FieldClass,
   state: FieldState,
   write: FieldWrite,
-  previous: unknown,
+  previous: () => unknown,
   prevSideSeq: number | null,
 ): Merged {
   const value = write.value ?? null;
@@ -95,7 +96,7 @@ export function mergeField(
       value: incomingStands ? value : state.value,
       version: incomingStands ? write.version : version,
       sides: [...others, sideOf(value, write.version)],
-      base: state.sides.length > 0 ? state.base : (previous ?? null),
+      base: state.sides.length > 0 ? state.base : (previous() ?? null),
     },
     outcome: "conflict",
   };

@@ -120,6 +120,7 @@ CREATE TABLE `replica` (
 	`oldest_unsent_at` integer,
 	`clock_offset` integer,
 	`build` text,
+	`last_scopes` text NOT NULL,
 	`holes` integer NOT NULL
 );
 --> statement-breakpoint

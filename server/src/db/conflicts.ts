@@ -1,0 +1,34 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "./open-database";
+import { prepared } from "./prepared";
+import { conflict } from "./tables";
+
+export type ConflictEntry = typeof conflict.$inferSelect;
+
+const openOf = prepared((db) =>
+  db.orm
+    .select()
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.collection, sql.placeholder("collection")),
+        eq(conflict.recordId, sql.placeholder("recordId")),
+        eq(conflict.open, true),
+      ),
+    )
+    .prepare(),
+);
+
+export const openConflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
+  openOf(db).all({ collection, recordId });
+
+export function indexConflict(db: Database, entry: ConflictEntry): void {
+  db.orm
+    .insert(conflict)
+    .values(entry)
+    .onConflictDoUpdate({
+      target: conflict.id,
+      set: { open: entry.open, openedAt: entry.openedAt, resolvedAt: entry.resolvedAt },
+    })
+    .run();
+}

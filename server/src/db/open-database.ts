@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import SqliteDatabase from "better-sqlite3";
+import { eq } from "drizzle-orm";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { SealBox } from "./seal-box";
+import * as tables from "./tables";
+
+export interface Database {
+  orm: BetterSQLite3Database<typeof tables>;
+  sqlite: SqliteDatabase.Database;
+  box: SealBox;
+  /** The identity of this database; changes when a backup is restored. */
+  readonly epoch: string;
+}
+
+const migrationsFolder = (): string => fileURLToPath(new URL("./migrations", import.meta.url));
+
+/**
+ * Opens (and makes) the database, migrated to the newest step.
+ * @param file path of the SQLite file, or `:memory:`
+ */
+export function openDatabase(file: string, box: SealBox): Database {
+  const sqlite = new SqliteDatabase(file);
+  sqlite.pragma("journal_mode = WAL");
+  // better-sqlite3 falls back to NORMAL when it reopens a WAL database: custody needs FULL on every open.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma("cache_size = -64000");
+  const orm = drizzle(sqlite, { schema: tables, casing: "snake_case" });
+  migrate(orm, { migrationsFolder: migrationsFolder() });
+  orm
+    .insert(tables.meta)
+    .values({ id: 1, epoch: randomBytes(9).toString("base64url"), seq: 0 })
+    .onConflictDoNothing()
+    .run();
+  const row = orm.select().from(tables.meta).where(eq(tables.meta.id, 1)).get();
+  if (!row) throw new Error("the database has no identity");
+  return { orm, sqlite, box, epoch: row.epoch };
+}
+
+/** Runs `work` in one write transaction; inside another it becomes a savepoint. A throw undoes all of it. */
+export function inTransaction<Answer>(db: Database, work: () => Answer): Answer {
+  const transaction = db.sqlite.transaction(work);
+  return db.sqlite.inTransaction ? transaction() : transaction.immediate();
+}

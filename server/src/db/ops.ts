@@ -1,0 +1,150 @@
+import { compartmentOf } from "@konta/shared/sync/scope";
+import { and, desc, eq, isNotNull, lte, max, sql } from "drizzle-orm";
+import type { Database } from "./open-database";
+import { prepared } from "./prepared";
+import { isSealed } from "./records";
+import { op } from "./tables";
+
+export interface OpIdentity {
+  replica: string;
+  incarnation: number;
+  n: number;
+}
+export type KeptOp = Omit<typeof op.$inferSelect, "body">;
+
+const place = ({ replica, incarnation, n }: OpIdentity): string => `op|${replica}|${incarnation}|${n}`;
+
+/** A marker byte tells a sealed body from a plain one, because a quarantined op may have no scope to tell by. */
+const PLAIN = 0;
+const SEALED = 1;
+
+const insert = prepared((db) =>
+  db.orm
+    .insert(op)
+    .values({
+      replica: sql.placeholder("replica"),
+      incarnation: sql.placeholder("incarnation"),
+      n: sql.placeholder("n"),
+      hash: sql.placeholder("hash"),
+      status: sql.placeholder("status"),
+      seq: sql.placeholder("seq"),
+      author: sql.placeholder("author"),
+      collection: sql.placeholder("collection"),
+      recordId: sql.placeholder("recordId"),
+      body: sql.placeholder("body"),
+      receivedAt: sql.placeholder("receivedAt"),
+    })
+    .prepare(),
+);
+
+/** Takes an op into custody. @param scope where it lies, or null when nobody knows: then it is sealed to be safe */
+export function keepOp(db: Database, kept: KeptOp, text: string, scope: string | null): void {
+  const sealed = scope === null || isSealed(compartmentOf(scope));
+  const bytes = Buffer.from(text);
+  const body = Buffer.concat([
+    Buffer.of(sealed ? SEALED : PLAIN),
+    sealed ? db.box.seal(bytes, place(kept)) : bytes,
+  ]);
+  insert(db).run({ ...kept, body });
+}
+
+const textOf = (db: Database, row: typeof op.$inferSelect): string => {
+  const rest = row.body.subarray(1);
+  return (row.body[0] === SEALED ? db.box.open(rest, place(row)) : rest).toString();
+};
+
+const identity = prepared((db) =>
+  db.orm
+    .select()
+    .from(op)
+    .where(
+      and(
+        eq(op.replica, sql.placeholder("replica")),
+        eq(op.incarnation, sql.placeholder("incarnation")),
+        eq(op.n, sql.placeholder("n")),
+      ),
+    )
+    .prepare(),
+);
+export const findOp = (db: Database, id: OpIdentity) => identity(db).get({ ...id });
+
+/** An op's text as it came. */
+export function opTextOf(db: Database, id: OpIdentity): string | null {
+  const row = findOp(db, id);
+  return row ? textOf(db, row) : null;
+}
+
+const bySeq = prepared((db) =>
+  db.orm
+    .select()
+    .from(op)
+    .where(eq(op.seq, sql.placeholder("seq")))
+    .prepare(),
+);
+/** The op that was given a seq, with its text. */
+export function opAt(db: Database, seq: number): { kept: KeptOp; text: string } | null {
+  const row = bySeq(db).get({ seq });
+  return row ? { kept: row, text: textOf(db, row) } : null;
+}
+
+const byHash = prepared((db) =>
+  db.orm
+    .select({ seq: op.seq })
+    .from(op)
+    .where(
+      and(
+        eq(op.replica, sql.placeholder("replica")),
+        eq(op.hash, sql.placeholder("hash")),
+        isNotNull(op.seq),
+      ),
+    )
+    .orderBy(desc(op.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The seq of a replica's op with that hash, if it was accepted. */
+export const seqOfHash = (db: Database, replica: string, hash: string): number | null =>
+  byHash(db).get({ replica, hash })?.seq ?? null;
+
+const history = prepared((db) =>
+  db.orm
+    .select()
+    .from(op)
+    .where(
+      and(
+        eq(op.collection, sql.placeholder("collection")),
+        eq(op.recordId, sql.placeholder("recordId")),
+        lte(op.seq, sql.placeholder("seq")),
+      ),
+    )
+    .orderBy(desc(op.seq))
+    .prepare(),
+);
+
+/** What a field held for whoever saw the record at `seq`: the newest accepted word on it up to there, or null. */
+export function fieldValueAt(
+  db: Database,
+  collection: string,
+  recordId: string,
+  field: string,
+  seq: number,
+): unknown {
+  for (const row of history(db).all({ collection, recordId, seq })) {
+    const { fields } = JSON.parse(textOf(db, row)) as { fields: Record<string, unknown> };
+    if (field in fields) return fields[field];
+  }
+  return null;
+}
+
+const highest = prepared((db) =>
+  db.orm
+    .select({ n: max(op.n) })
+    .from(op)
+    .where(
+      and(eq(op.replica, sql.placeholder("replica")), eq(op.incarnation, sql.placeholder("incarnation"))),
+    )
+    .prepare(),
+);
+/** The greatest n seen of an incarnation; 0 when none. */
+export const highestN = (db: Database, replica: string, incarnation: number): number =>
+  highest(db).get({ replica, incarnation })?.n ?? 0;

@@ -1,0 +1,23 @@
+import { createHmac } from "node:crypto";
+import type { PartHead } from "@konta/shared/sync/answer";
+import { encodePart, MAC_BYTES, partMacInput } from "@konta/shared/sync/part-codec";
+
+const NOTHING = new Uint8Array();
+
+/** Makes the parts of one answer: each carries a MAC over the request's counter and its own place (rule P1). */
+export class PartWriter {
+  #place = 0;
+
+  constructor(
+    readonly exchangeKey: Uint8Array,
+    readonly counter: number,
+  ) {}
+
+  part(head: PartHead, body: Uint8Array = NOTHING): Uint8Array {
+    const headBytes = new TextEncoder().encode(JSON.stringify(head));
+    const input = partMacInput(this.counter, this.#place, headBytes, body);
+    this.#place += 1;
+    const mac = createHmac("sha256", this.exchangeKey).update(input).digest().subarray(0, MAC_BYTES);
+    return encodePart({ mac, head: headBytes, body });
+  }
+}

@@ -1,0 +1,219 @@
+import { err, ok, type Result } from "@konta/shared/base/result";
+import type { Collection, FieldClass } from "@konta/shared/domain/collection";
+import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import { type FieldState, type FieldVersion, mergeField } from "@konta/shared/sync/merge-field";
+import type { Base, Op } from "@konta/shared/sync/op";
+import { openConflictsOf } from "../db/conflicts";
+import type { Database } from "../db/open-database";
+import { fieldValueAt, opAt, type OpIdentity, seqOfHash } from "../db/ops";
+import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/records";
+import { nextSeq } from "../db/sequence";
+import type { Refusal } from "./check-op";
+import type { Grants } from "./granted-scopes";
+import { closeConflict, openConflict, readConflict } from "./keep-conflict";
+import { movePerson } from "./move-person";
+import { personOf, scopeOfRecord } from "./scope-of-record";
+
+export interface OpAuthor extends OpIdentity {
+  /** Staff id; empty for the system. */
+  author: string;
+  hash: string;
+  now: number;
+  /** Null for the system. */
+  grants: Grants | null;
+  /** What the replica could reach when it last synced (rule S2). */
+  lastReach: ReadonlySet<string>;
+}
+
+export interface Applied {
+  seq: number;
+  scope: string;
+  conflict: boolean;
+}
+
+const NO_ONE: Omit<FieldVersion, "seq"> = {
+  replica: "",
+  hash: "",
+  author: "",
+  incarnation: 0,
+  n: 0,
+  writtenAt: 0,
+  acceptedAt: 0,
+};
+
+/** Who wrote under a seq; looked up only when a write may disagree with it. */
+function versionAt(db: Database, seq: number): FieldVersion {
+  const found = opAt(db, seq);
+  if (!found) return { ...NO_ONE, seq };
+  const { kept, text } = found;
+  return {
+    seq,
+    replica: kept.replica,
+    hash: kept.hash,
+    author: kept.author,
+    incarnation: kept.incarnation,
+    n: kept.n,
+    writtenAt: (JSON.parse(text) as Op).at,
+    acceptedAt: kept.receivedAt,
+  };
+}
+
+/** A base of another epoch counts as concurrent with everything; no base saw nothing (rule M2). */
+const baseSeq = (db: Database, base: Base | undefined): number =>
+  !base ? 0 : base[0] === db.epoch ? base[1] : -1;
+
+interface Merging {
+  db: Database;
+  op: Op;
+  of: Collection;
+  author: OpAuthor;
+  before: StoredRecord | null;
+  version: FieldVersion;
+  openFields: ReadonlySet<string>;
+}
+
+function mergeOne(
+  merging: Merging,
+  field: string,
+  fieldClass: FieldClass,
+  current: unknown,
+  lastSeq: number | undefined,
+  value: unknown,
+) {
+  const { db, op, author, version, openFields } = merging;
+  const seen = baseSeq(db, op.fieldBases?.[field] ?? op.base);
+  const open = openFields.has(field) ? readConflict(db, op.collection, op.id, field) : null;
+  const mayDisagree = lastSeq !== undefined && (lastSeq > seen || open !== null || fieldClass === "fixed");
+  const state: FieldState = {
+    value: current ?? null,
+    version:
+      lastSeq === undefined ? null : mayDisagree ? versionAt(db, lastSeq) : { ...NO_ONE, seq: lastSeq },
+    sides: open?.sides ?? [],
+    base: open?.base ?? null,
+  };
+  const prev = op.prev?.[field] ?? null;
+  return mergeField(
+    fieldClass,
+    state,
+    { value, baseSeq: seen, prev, resolves: op.resolves?.[field] ?? null, version },
+    () => fieldValueAt(db, op.collection, op.id, field, Math.max(seen, 0)),
+    prev ? seqOfHash(db, author.replica, prev) : null,
+  );
+}
+
+/** A deletion weighs against every field, an edit against the deletion (rule M5). */
+function mergeDeletion(merging: Merging) {
+  const { op, before } = merging;
+  const deletedAt = before?.versions[DELETED_FIELD];
+  if (op.resolves?.[DELETED_FIELD] || (op.kind === "delete" && before?.deleted))
+    return mergeOne(
+      merging,
+      DELETED_FIELD,
+      "critical",
+      before?.deleted ?? false,
+      deletedAt,
+      op.kind === "delete",
+    );
+  if (op.kind === "delete") {
+    const [field, newest] = Object.entries(before?.versions ?? {}).reduce(
+      (most, each) => (each[1] > most[1] ? each : most),
+      [DELETED_FIELD, 0],
+    );
+    const prev = op.prev?.[field];
+    const asked = { ...merging, op: { ...op, prev: prev ? { [DELETED_FIELD]: prev } : {} } };
+    return mergeOne(asked, DELETED_FIELD, "critical", false, newest || undefined, true);
+  }
+  // The record stays and the edit is kept: "not deleted" is what the editor said without knowing.
+  if (before?.deleted) return mergeOne(merging, DELETED_FIELD, "low", true, deletedAt, false);
+  return null;
+}
+
+/** Applies one checked op to its record: merge, conflicts, scope, seq. Runs inside the savepoint of its group. */
+export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor): Result<Applied, Refusal> {
+  const before = readRecord(db, op.collection, op.id);
+  if (!before && op.kind === "delete") return err("no-record");
+  if (!before && of.required.some((name) => op.fields[name] === undefined))
+    return err(op.base ? "no-record" : "missing-field");
+  if (before && !reaches(author, before.scope)) return err("out-of-reach");
+
+  const seq = nextSeq(db);
+  const version: FieldVersion = {
+    seq,
+    replica: author.replica,
+    hash: author.hash,
+    author: author.author,
+    incarnation: author.incarnation,
+    n: author.n,
+    writtenAt: op.at,
+    acceptedAt: author.now,
+  };
+  const openFields = new Set(
+    before ? openConflictsOf(db, op.collection, op.id).map((each) => each.field) : [],
+  );
+  const merging: Merging = { db, op, of, author, before, version, openFields };
+  const fields = { ...before?.fields };
+  const versions = { ...before?.versions };
+  const states = new Map<string, FieldState>();
+  const resolved: string[] = [];
+  const take = (field: string, merged: ReturnType<typeof mergeOne>): FieldState => {
+    if (merged.outcome === "resolved") resolved.push(field);
+    else if (merged.state.sides.length > 0) states.set(field, merged.state);
+    if (merged.state.version) versions[field] = merged.state.version.seq;
+    return merged.state;
+  };
+  for (const [field, value] of Object.entries(op.fields)) {
+    const fieldClass = of.classes[field] ?? "low";
+    const { value: stands } = take(
+      field,
+      mergeOne(merging, field, fieldClass, fields[field], versions[field], value),
+    );
+    if (stands === null || stands === undefined) delete fields[field];
+    else fields[field] = stands;
+  }
+  const deletion = mergeDeletion(merging);
+  const deleted = deletion ? take(DELETED_FIELD, deletion).value === true : (before?.deleted ?? false);
+
+  const scope = scopeOfRecord(db, of, op.id, fields);
+  if (!reaches(author, scope)) return err("out-of-reach");
+  const stored: StoredRecord = {
+    collection: op.collection,
+    id: op.id,
+    fields,
+    versions,
+    seq,
+    scope,
+    personId: personOf(of, op.id, fields),
+    deleted,
+    createdBy: before?.createdBy ?? author.author,
+    createdAt: before?.createdAt ?? author.now,
+    changedBy: author.author,
+    changedAt: author.now,
+  };
+  settle(db, before, stored, states, resolved, author);
+  return ok({ seq, scope, conflict: states.size > 0 });
+}
+
+const reaches = ({ grants, lastReach }: OpAuthor, scope: string): boolean =>
+  grants === null || grants.reach.has(scope) || lastReach.has(scope);
+
+function settle(
+  db: Database,
+  before: StoredRecord | null,
+  stored: StoredRecord,
+  states: ReadonlyMap<string, FieldState>,
+  resolved: readonly string[],
+  author: OpAuthor,
+): void {
+  if (before && before.scope !== stored.scope) {
+    // "Gone there" must be older than "here now": whoever holds both scopes goes by the newest seq.
+    announceGone(db, before.scope, nextSeq(db), stored.collection, stored.id);
+    stored.seq = nextSeq(db);
+  }
+  writeRecord(db, stored);
+  for (const [field, state] of states)
+    openConflict(db, stored, { field, sides: state.sides, base: state.base }, author.now);
+  for (const field of resolved) closeConflict(db, stored, field, author.author, author.now);
+  if (stored.collection !== "beneficiary") return;
+  const community = (stored.fields.community as string | undefined) ?? null;
+  if (!before || before.scope !== stored.scope) movePerson(db, stored.id, community);
+}

@@ -1,0 +1,153 @@
+import type { AnswerHead } from "@konta/shared/sync/answer";
+import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
+import { stateHash } from "@konta/shared/sync/state-hash";
+import { inTransaction, type Database } from "../db/open-database";
+import { scopeHeads } from "../db/records";
+import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
+import { headSeq } from "../db/sequence";
+import { PartWriter } from "./answer-stream";
+import { type Grants, grantedScopes } from "./granted-scopes";
+import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
+import { type FrameCache, scopeFrames } from "./scope-frames";
+import { takeOps } from "./take-ops";
+
+export interface ExchangeContext {
+  db: Database;
+  cache: FrameCache;
+  now: () => number;
+  onUnexpected: (problem: unknown) => void;
+}
+
+export interface SignedBody {
+  replica: string;
+  counter: number;
+  mac: string;
+  body: Uint8Array;
+}
+
+export type ExchangeAnswer =
+  | { ok: true; parts: AsyncGenerator<Uint8Array> }
+  | { ok: false; status: 400 | 401 | 413; problem: RequestProblem };
+
+/** One exchange: ops up, results and rows down (rules P1–P10). */
+export async function exchange(context: ExchangeContext, signed: SignedBody): Promise<ExchangeAnswer> {
+  const { db } = context;
+  const replica = readReplica(db, signed.replica);
+  const key =
+    replica && !replica.revokedAt ? Buffer.from(replicaKeys(db, replica).exchange, "base64url") : null;
+  if (!replica || !key || !provesReplica(key, signed.replica, signed.counter, signed.body, signed.mac))
+    return { ok: false, status: 401, problem: "bad-signature" };
+  const request = await readRequest(signed.body);
+  if (!request.ok)
+    return { ok: false, status: request.error === "too-large" ? 413 : 400, problem: request.error };
+  const { hello } = request.value;
+  if (hello.replica !== signed.replica || hello.counter !== signed.counter)
+    return { ok: false, status: 400, problem: "bad-hello" };
+
+  const writer = new PartWriter(key, signed.counter);
+  const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
+  return taken
+    ? { ok: true, parts: answerParts(context, writer, taken) }
+    : { ok: false, status: 401, problem: "bad-signature" };
+}
+
+interface TakenRequest {
+  head: AnswerHead;
+  /** Scope, cursor, head: what has to be sent. */
+  missing: [string, number, number][];
+}
+
+/** Everything of an exchange that writes, in one transaction: custody, the replica's report, and what it may have. */
+function takeRequest(
+  context: ExchangeContext,
+  id: string,
+  { hello, lines }: ExchangeRequest,
+): TakenRequest | null {
+  const { db } = context;
+  const now = context.now();
+  // Read again inside the transaction: another exchange of the same replica may have been quicker.
+  const replica = readReplica(db, id);
+  const grants = replica ? grantedScopes(db, replica.staffId, replica.kind, now) : null;
+  if (!replica || !grants) return null;
+  const answer: AnswerHead = {
+    kind: "answer",
+    counter: hello.counter,
+    protocol: PROTOCOL_VERSION,
+    epoch: db.epoch,
+    head: 0,
+    time: now,
+    results: [],
+  };
+  // A counter that is not new belongs to a copy of a request or to a rolled-back replica: it gets nothing but the number.
+  if (hello.counter <= replica.lastCounter)
+    return { head: { ...answer, lastCounter: replica.lastCounter }, missing: [] };
+
+  const lastReach = new Set(JSON.parse(replica.lastScopes) as string[]);
+  const pusher = {
+    replica: id,
+    author: replica.staffId,
+    grants,
+    lastReach,
+    now,
+    onUnexpected: context.onUnexpected,
+  };
+  const taken = takeOps(db, pusher, lines);
+  answer.results = taken.results;
+  if (taken.incarnation) answer.incarnation = taken.incarnation;
+  if (taken.holes > 0) answer.holes = taken.holes;
+  report(db, replica, grants, hello, now);
+  answer.head = headSeq(db);
+  return { head: answer, missing: whatIsMissing(db, grants, hello, answer) };
+}
+
+function report(
+  db: Database,
+  replica: Replica,
+  grants: Grants,
+  hello: ExchangeRequest["hello"],
+  now: number,
+): void {
+  reportReplica(db, replica.id, {
+    lastCounter: hello.counter,
+    lastContactAt: now,
+    unsent: hello.unsent,
+    oldestUnsentAt: hello.oldestUnsentAt ?? null,
+    clockOffset: hello.clock - now,
+    build: hello.build,
+    lastScopes: JSON.stringify([...grants.reach]),
+  });
+}
+
+/** Compares where the client stands with where it could stand (rule P9); fills in the answer's scopes. */
+function whatIsMissing(
+  db: Database,
+  grants: Grants,
+  hello: ExchangeRequest["hello"],
+  answer: AnswerHead,
+): TakenRequest["missing"] {
+  const heads = scopeHeads(db);
+  const scopes = Object.fromEntries(grants.copies.map((scope) => [scope, heads.get(scope) ?? 0]));
+  if (hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes)) return [];
+  const sameEpoch = hello.epoch === undefined || hello.epoch === db.epoch;
+  if (sameEpoch && !hello.cursors) {
+    answer.want = "cursors";
+    return [];
+  }
+  answer.scopes = scopes;
+  return Object.entries(scopes).flatMap(([scope, head]) => {
+    const cursor = sameEpoch ? (hello.cursors?.[scope] ?? 0) : 0;
+    return cursor < head ? [[scope, cursor, head] as [string, number, number]] : [];
+  });
+}
+
+async function* answerParts(
+  context: ExchangeContext,
+  writer: PartWriter,
+  taken: TakenRequest,
+): AsyncGenerator<Uint8Array> {
+  yield writer.part(taken.head);
+  for (const [scope, cursor, head] of taken.missing)
+    for await (const frame of scopeFrames(context.db, context.cache, scope, cursor, head))
+      yield writer.part(frame.head, frame.body);
+  yield writer.part({ kind: "end", more: false });
+}

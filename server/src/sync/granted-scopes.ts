@@ -1,0 +1,89 @@
+import { readable } from "@konta/shared/access/permission-table";
+import type { Role } from "@konta/shared/access/role";
+import type { Compartment } from "@konta/shared/access/compartment";
+import { addDays, dayAt, instantOf, workingDayBefore } from "@konta/shared/base/local-date";
+import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, userScope } from "@konta/shared/sync/scope";
+import type { Database } from "../db/open-database";
+import { readRecord, recordsOf, type StoredRecord } from "../db/records";
+
+/** The compartments that hang on a person and therefore lie in areas; `protected` has no list yet and grants nothing. */
+const AREA_COMPARTMENTS: readonly Compartment[] = ["core", "benefit", "social", "health", "psych", "legal"];
+
+/** An outing opens at 16:00 of the working day before (rule S1). */
+const OPENS_AT_MINUTES = 16 * 60;
+const STAYS_AFTER_CLOSING_MS = 72 * 3_600_000;
+const LONGEST_DAYS = 7;
+
+export interface Grants {
+  roles: readonly Role[];
+  /** What this replica holds copies of. */
+  copies: Scope[];
+  /** Where its author may write: the same, and for an office desktop also the areas it keeps no copy of. */
+  reach: ReadonlySet<Scope>;
+}
+
+/** Whether an outing grants its communities now (rule S1). */
+export function outingGrants(outing: StoredRecord, now: number): boolean {
+  const day = outing.fields.day as string;
+  const opens = instantOf(workingDayBefore(day), OPENS_AT_MINUTES);
+  const latest = instantOf(addDays(day, LONGEST_DAYS), 0);
+  const closes =
+    typeof outing.fields.closedAt === "number"
+      ? Math.min(latest, outing.changedAt + STAYS_AFTER_CLOSING_MS)
+      : latest;
+  return !outing.deleted && now >= opens && now < closes;
+}
+
+const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
+
+function grantedAreas(
+  db: Database,
+  staff: StoredRecord,
+  outings: readonly StoredRecord[],
+  now: number,
+): Set<string> {
+  const structure = readRecord(db, "structure", String(staff.fields.structure));
+  const areas = new Set(list(structure?.fields.areas));
+  for (const outing of outings) {
+    if (!list(outing.fields.team).includes(staff.id) || !outingGrants(outing, now)) continue;
+    for (const community of list(outing.fields.communities)) areas.add(community);
+  }
+  return areas;
+}
+
+function visibleOutings(
+  outings: readonly StoredRecord[],
+  staffId: string,
+  all: boolean,
+  now: number,
+): StoredRecord[] {
+  const [from, to] = [addDays(dayAt(now), -LONGEST_DAYS), addDays(dayAt(now), 14)];
+  return outings.filter((outing) => {
+    const day = outing.fields.day as string;
+    return !outing.deleted && day >= from && day <= to && (all || list(outing.fields.team).includes(staffId));
+  });
+}
+
+/** The scopes of a person now, computed at every exchange (rule S1); null for somebody unknown or deactivated. */
+export function grantedScopes(
+  db: Database,
+  staffId: string,
+  kind: "field" | "office",
+  now: number,
+): Grants | null {
+  const staff = readRecord(db, "staff", staffId);
+  if (!staff || staff.deleted || staff.fields.active === false) return null;
+  const roles = list(staff.fields.roles) as Role[];
+  const compartments = readable(roles);
+  const outings = recordsOf(db, "outing");
+  const own: Scope[] = [REGISTRY_SCOPE, userScope(staffId)];
+  if (compartments.includes("outing")) {
+    const all = roles.includes("coordinator") || roles.includes("clerk");
+    for (const outing of visibleOutings(outings, staffId, all, now)) own.push(outingScope(outing.id));
+  }
+  const inAreas = AREA_COMPARTMENTS.filter((compartment) => compartments.includes(compartment));
+  const areas: Scope[] = [];
+  for (const community of [null, ...grantedAreas(db, staff, outings, now)])
+    for (const compartment of inAreas) areas.push(areaScope(community, compartment));
+  return { roles, copies: kind === "office" ? own : [...own, ...areas], reach: new Set([...own, ...areas]) };
+}

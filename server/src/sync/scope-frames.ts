@@ -1,0 +1,111 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FrameHead } from "@konta/shared/sync/answer";
+import { encodeFrame, type Row } from "@konta/shared/sync/frame";
+import { LIMITS } from "@konta/shared/sync/limits";
+import type { Database } from "../db/open-database";
+import { openRecord, type RecordRow, scopeRows } from "../db/records";
+
+const gzipped = promisify(gzip);
+
+export interface Frame {
+  head: FrameHead;
+  body: Uint8Array;
+}
+
+/** About how many bytes of JSON become one of gzip in these rows; only decides where a frame is cut. */
+const USUAL_RATIO = 4;
+
+function rowOf(db: Database, stored: RecordRow): Row {
+  const { collection, id, seq, deleted, fields, createdBy, createdAt } = openRecord(db, stored);
+  return {
+    collection,
+    id,
+    seq,
+    state: deleted ? "deleted" : "live",
+    by: createdBy,
+    at: createdAt,
+    fields: deleted ? {} : fields,
+  };
+}
+
+/** The next rows of a scope above a cursor, by seq, cut where a frame is full. */
+function nextRows(db: Database, scope: string, cursor: number, head: number): Row[] {
+  const limit = LIMITS.frameRows;
+  const found = scopeRows(db, scope, cursor, head, limit);
+  const rows: { seq: number; size: number; row: () => Row }[] = [
+    ...found.records.map((each) => ({
+      seq: each.seq,
+      size: each.data.length + 60,
+      row: () => rowOf(db, each),
+    })),
+    ...found.gone.map((each) => ({
+      seq: each.seq,
+      size: 60,
+      row: (): Row => ({
+        collection: each.collection,
+        id: each.id,
+        seq: each.seq,
+        state: "gone",
+        by: "",
+        at: 0,
+        fields: {},
+      }),
+    })),
+  ].sort((a, b) => a.seq - b.seq);
+  const taken: Row[] = [];
+  let size = 0;
+  for (const each of rows.slice(0, limit)) {
+    taken.push(each.row());
+    size += each.size;
+    if (size >= LIMITS.frameBytes * USUAL_RATIO) break;
+  }
+  return taken;
+}
+
+/** What was framed once is sent again as it is; a frame is named by the state of its scope, so it can never be stale. */
+export class FrameCache {
+  readonly #frames = new Map<string, Frame>();
+  #bytes = 0;
+
+  constructor(readonly limitBytes: number) {}
+
+  get(key: string): Frame | undefined {
+    return this.#frames.get(key);
+  }
+
+  set(key: string, frame: Frame): void {
+    this.#frames.set(key, frame);
+    this.#bytes += frame.body.length;
+    for (const [oldest, { body }] of this.#frames) {
+      if (this.#bytes <= this.limitBytes) break;
+      this.#frames.delete(oldest);
+      this.#bytes -= body.length;
+    }
+  }
+}
+
+/** The frames of one scope above a cursor, in order of seq; after the last one the cursor stands at the scope's head. */
+export async function* scopeFrames(
+  db: Database,
+  cache: FrameCache,
+  scope: string,
+  cursor: number,
+  head: number,
+): AsyncGenerator<Frame> {
+  let at = cursor;
+  while (at < head) {
+    const key = `${db.epoch}|${scope}|${at}|${head}`;
+    let frame = cache.get(key);
+    if (!frame) {
+      const rows = nextRows(db, scope, at, head);
+      // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
+      const hi = rows.at(-1)?.seq ?? head;
+      const body = await gzipped(encodeFrame(rows), { level: 6 });
+      frame = { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
+      cache.set(key, frame);
+    }
+    at = frame.head.hi;
+    yield frame;
+  }
+}

@@ -1,0 +1,53 @@
+import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import type { Database } from "../db/open-database";
+import { problem } from "../http/problem";
+import { exchange } from "./exchange";
+import { FrameCache } from "./scope-frames";
+
+/** Frames kept ready for the next device that asks for the same, in bytes. */
+const FRAME_CACHE_BYTES = 64_000_000;
+
+const STATUS_CODES = { 400: "invalid", 401: "signed-out", 413: "too-large" } as const;
+
+/** A storage problem ends the request with 503: the same bytes may succeed later, and nothing was taken (rule P4). */
+const RETRY_AFTER_SECONDS = "30";
+
+export interface SyncParts {
+  db: Database;
+  log: Logger;
+  now: () => number;
+}
+
+/** `POST /exchange`: the one endpoint of the daily work (rule P1). */
+export function syncRoutes({ db, log, now }: SyncParts): Hono {
+  const cache = new FrameCache(FRAME_CACHE_BYTES);
+  const onUnexpected = (reason: unknown): void => {
+    log.error(
+      { name: reason instanceof Error ? reason.name : typeof reason },
+      "an op broke the server's own code",
+    );
+  };
+  return new Hono().post("/exchange", async (c) => {
+    if (c.req.header("content-type") !== SYNC_TYPE) return problem(c, "content-type");
+    const counter = Number(c.req.header(HEADERS.counter));
+    const replica = c.req.header(HEADERS.replica) ?? "";
+    const mac = c.req.header(HEADERS.mac) ?? "";
+    if (!Number.isSafeInteger(counter) || counter < 1) return problem(c, "invalid");
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    try {
+      const answer = await exchange({ db, cache, now, onUnexpected }, { replica, counter, mac, body });
+      if (!answer.ok) return problem(c, STATUS_CODES[answer.status], answer.problem);
+      const headers = { "content-type": SYNC_TYPE, "cache-control": "no-store" };
+      return new Response(ReadableStream.from(answer.parts), { headers });
+    } catch (reason) {
+      log.error(
+        { name: reason instanceof Error ? reason.name : typeof reason },
+        "the exchange could not be stored",
+      );
+      c.header("Retry-After", RETRY_AFTER_SECONDS);
+      return problem(c, "busy");
+    }
+  });
+}
