@@ -41,7 +41,7 @@ export function ManyTiles<Value extends string>(props: ManyTilesProps<Value>) {
               aria-pressed={on}
               onClick={() => onSelected(on ? selected.filter((one) => one !== value) : [...selected, value])}
             >
-              {on && <Icon name="check" size="1.25em" />}
+              {on && <Icon name="check" size="1.1em" />}
               <TileWords label={label} note={note} />
             </button>
           );
@@ -79,7 +79,7 @@ export function OneTile<Value extends string>(props: OneTileProps<Value>) {
                 onChange={() => onSelected(value)}
                 onClick={() => on && onSelected(undefined)}
               />
-              {on && <Icon name="check" size="1.25em" />}
+              {on && <Icon name="check" size="1.1em" />}
               <TileWords label={label} note={note} />
             </label>
           );

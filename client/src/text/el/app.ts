@@ -28,7 +28,7 @@ export const app = {
   "actions.greek": "Ελληνικά",
   "actions.english": "Αγγλικά",
   "app.name": "Κοντά",
-  "app.demoBanner": "Δοκιμαστικός δήμος: όλα τα πρόσωπα είναι φανταστικά",
+  "app.demoBanner": "Δοκιμή: όλα τα πρόσωπα είναι φανταστικά",
   "app.updateReady": "Υπάρχει νέα έκδοση. Τίποτα δεν χάνεται με την ενημέρωση.",
   "app.update": "Ενημέρωση τώρα",
   "app.updateLater": "Αργότερα",
