@@ -36,7 +36,7 @@ export function provesReplica(
   const expected = createHmac("sha256", key)
     .update(requestMacText(replica, counter, bodyHash))
     .digest();
-  const given = Buffer.from(mac, "base64url");
+  const given = Buffer.from(mac, "hex");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 

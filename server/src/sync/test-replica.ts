@@ -88,7 +88,7 @@ export class TestReplica {
     const bodyHash = createHash("sha256").update(body).digest("hex");
     return createHmac("sha256", this.key)
       .update(requestMacText(this.id, this.counter, bodyHash))
-      .digest("base64url");
+      .digest("hex");
   }
 
   send(body: Uint8Array, mac = this.sign(body)): Promise<ExchangeAnswer> {

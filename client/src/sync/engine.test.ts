@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { backOffMs } from "./back-off";
+import { retryAfterMs } from "./exchange-round";
+import { Schedule, type SchedulePorts } from "./schedule";
+import type { SyncStatus } from "./sync-status";
+import type { SyncEnd } from "./sync-until-quiet";
+
+describe("back-off", () => {
+  test("[P8] waits between 1 s and 50 s of its own, so that sync goes on within a minute after any fault", () => {
+    for (let failures = 1; failures < 200; failures += 1)
+      for (const random of [0, 0.5, 0.999_999]) {
+        const wait = backOffMs(failures, random, null);
+        expect(wait).toBeGreaterThanOrEqual(1_000);
+        expect(wait).toBeLessThanOrEqual(50_000);
+      }
+  });
+
+  test("[P8] honours Retry-After, up to ten minutes", () => {
+    expect(backOffMs(1, 0, 30_000)).toBe(30_000);
+    expect(backOffMs(1, 0.5, 86_400_000)).toBe(600_000);
+    expect(retryAfterMs("30", 0)).toBe(30_000);
+    expect(retryAfterMs("Mon, 23 Nov 2026 07:00:10 GMT", Date.UTC(2026, 10, 23, 7))).toBe(10_000);
+    expect(retryAfterMs("soon", 0)).toBeNull();
+    expect(retryAfterMs(null, 0)).toBeNull();
+  });
+});
+
+/** A schedule whose clock is a list of waits that a test lets happen. */
+function aSchedule(ends: (SyncEnd | Error)[]) {
+  const waits: { ms: number; then: () => void }[] = [];
+  const said: SyncStatus[] = [];
+  let online = true;
+  let syncs = 0;
+  const ports: SchedulePorts = {
+    sync: () => {
+      const end = ends[Math.min(syncs, ends.length - 1)];
+      syncs += 1;
+      return end instanceof Error ? Promise.reject(end) : Promise.resolve(end as SyncEnd);
+    },
+    now: () => 1_000_000,
+    random: () => 0.5,
+    wait: (ms, then) => {
+      const one = { ms, then };
+      waits.push(one);
+      return () => void waits.splice(waits.indexOf(one), 1);
+    },
+    isOnline: () => online,
+    asLeader: async (work) => {
+      await work();
+      return true;
+    },
+    onStatus: (status) => said.push(status),
+  };
+  const schedule = new Schedule(ports);
+  return {
+    schedule,
+    waits,
+    said,
+    syncs: () => syncs,
+    goOffline: () => (online = false),
+    goOnline: () => (online = true),
+  };
+}
+
+const QUIET: SyncEnd = { kind: "quiet", delivered: 0, rounds: 1 };
+
+describe("schedule", () => {
+  test("[P8] a quiet sync comes again by itself within the minute", async () => {
+    const { schedule, waits } = aSchedule([QUIET]);
+    await schedule.now();
+    expect(waits.map(({ ms }) => ms)).toEqual([45_000]);
+  });
+
+  test("[P8] every way of failing is said and tried again", async () => {
+    for (const end of [
+      { kind: "no-network" },
+      { kind: "not-our-server" },
+      { kind: "cut", delivered: 0 },
+      { kind: "refused", status: 401 },
+      { kind: "busy", retryAfterMs: null },
+      new Error("disk full"),
+    ] as const) {
+      const { schedule, waits, said } = aSchedule([end]);
+      await schedule.now();
+      expect(said.at(-1)?.problem ?? said.at(-2)?.problem).not.toBeNull();
+      expect(waits).toHaveLength(1);
+    }
+  });
+
+  test("[P8] a save is followed by a sync, and one during a sync makes it go round again", async () => {
+    const { schedule, waits, syncs } = aSchedule([QUIET]);
+    schedule.saved();
+    expect(waits.map(({ ms }) => ms)).toEqual([400]);
+    const running = schedule.now();
+    schedule.saved();
+    await running;
+    expect(syncs()).toBe(2);
+  });
+
+  test("[P8] offline it waits without trying, and the network's return starts it at once", async () => {
+    const { schedule, syncs, goOffline, goOnline, said } = aSchedule([QUIET]);
+    goOffline();
+    schedule.networkChanged();
+    await schedule.now();
+    expect(syncs()).toBe(0);
+    expect(said.at(-1)?.connection).toBe("offline");
+    goOnline();
+    schedule.networkChanged();
+    await schedule.now();
+    expect(syncs()).toBeGreaterThan(0);
+    expect(said.at(-1)?.connection).toBe("online");
+  });
+
+  test("a stopped schedule sets no more timers", async () => {
+    const { schedule, waits } = aSchedule([QUIET]);
+    schedule.stop();
+    await schedule.now();
+    expect(waits).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import { type AnswerHead, partHeadSchema } from "@konta/shared/sync/answer";
+import type { Hello } from "@konta/shared/sync/hello";
+import { LIMITS } from "@konta/shared/sync/limits";
+import { type OpLine, opLine } from "@konta/shared/sync/op-line";
+import { partMacInput, PartReader, type RawPart } from "@konta/shared/sync/part-codec";
+import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
+import { HEADERS, requestMacText, SYNC_TYPE } from "@konta/shared/sync/request-mac";
+import { stateHash } from "@konta/shared/sync/state-hash";
+import * as z from "zod/mini";
+import type { Proof, Reply, Send } from "./exchange-port";
+import type { Position, SyncStore } from "./sync-store";
+
+export interface EnginePorts {
+  store: SyncStore;
+  send: Send;
+  proof: Proof;
+  /** Milliseconds UTC. */
+  now: () => number;
+  gzip: (text: string) => Promise<Uint8Array>;
+  sha256Hex: (bytes: Uint8Array) => Promise<string>;
+  build: string;
+}
+
+/**
+ * How one round ended. Only `whole` moved everything; whatever arrived whole before a cut was kept (rule P5), and
+ * nothing that could not prove itself moved anything (rule P1).
+ */
+export type RoundEnd =
+  | { kind: "whole"; answer: AnswerHead; delivered: number; frames: number }
+  | { kind: "cut"; delivered: number }
+  | { kind: "no-network" }
+  | { kind: "not-our-server" }
+  | { kind: "refused"; status: number }
+  | { kind: "busy"; retryAfterMs: number | null };
+
+/** Aim for one push, in UTF-16 units of op text: a group more may come on top, never half of one. */
+const PUSH_TEXT = 1_000_000;
+
+/** The largest part a device takes: a wrong length must not make it wait for gigabytes. */
+const PART_LIMIT_BYTES = LIMITS.frameBytesMax + 1_000_000;
+
+function hello(ports: EnginePorts, at: Position, counter: number, ops: number, withCursors: boolean): Hello {
+  return {
+    protocol: PROTOCOL_VERSION,
+    schema: SCHEMA_VERSION,
+    replica: at.replica,
+    incarnation: at.incarnation,
+    counter,
+    ...(at.epoch === null ? {} : { epoch: at.epoch }),
+    hash: stateHash(at.epoch ?? "", at.cursors),
+    ...(withCursors ? { cursors: at.cursors } : {}),
+    unsent: at.unsent,
+    ...(at.oldestUnsentAt === null ? {} : { oldestUnsentAt: at.oldestUnsentAt }),
+    clock: ports.now(),
+    build: ports.build,
+    ops,
+  };
+}
+
+async function request(
+  ports: EnginePorts,
+  at: Position,
+  counter: number,
+  lines: readonly OpLine[],
+  withCursors: boolean,
+): Promise<Reply> {
+  const head = hello(ports, at, counter, lines.length, withCursors);
+  const body = await ports.gzip([JSON.stringify(head), ...lines.map(opLine)].join("\n"));
+  const mac = await ports.proof.macHex(requestMacText(at.replica, counter, await ports.sha256Hex(body)));
+  return ports.send(body, {
+    "content-type": SYNC_TYPE,
+    [HEADERS.encoding]: "gzip",
+    [HEADERS.replica]: at.replica,
+    [HEADERS.counter]: String(counter),
+    [HEADERS.mac]: mac,
+  });
+}
+
+/** `Retry-After` in seconds or as a date; null when it says nothing usable. */
+export function retryAfterMs(value: string | null, now: number): number | null {
+  if (value === null) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1_000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+/** One request and its answer. @param withCursors whether the hello names every cursor (rule P9) */
+export async function exchangeRound(ports: EnginePorts, withCursors: boolean): Promise<RoundEnd> {
+  const at = await ports.store.position();
+  const lines = await ports.store.unsentOps(LIMITS.opsPerPush, PUSH_TEXT);
+  const counter = await ports.store.nextCounter();
+  let reply: Reply;
+  try {
+    reply = await request(ports, at, counter, lines, withCursors || lines.length > 0 || at.epoch === null);
+  } catch {
+    return { kind: "no-network" };
+  }
+  if (reply.status === 429 || reply.status >= 500)
+    return { kind: "busy", retryAfterMs: retryAfterMs(reply.retryAfter, ports.now()) };
+  if (reply.status !== 200) return { kind: "refused", status: reply.status };
+  if (!reply.contentType.startsWith(SYNC_TYPE)) return { kind: "not-our-server" };
+  return new AnswerReader(ports, counter, at.epoch).read(reply);
+}
+
+/** Reads an answer part by part; each is proven, then kept, before the next one counts. */
+class AnswerReader {
+  #place = 0;
+  #answer: AnswerHead | null = null;
+  #ended = false;
+  #delivered = 0;
+  #frames = 0;
+
+  constructor(
+    readonly ports: EnginePorts,
+    readonly counter: number,
+    readonly epochBefore: string | null,
+  ) {}
+
+  async read(reply: Reply): Promise<RoundEnd> {
+    const reader = new PartReader(PART_LIMIT_BYTES);
+    try {
+      for await (const chunk of reply.chunks) {
+        const parts = reader.push(chunk);
+        if (parts === "too-large") return this.#stopped();
+        for (const part of parts) if (!(await this.#take(part))) return this.#stopped();
+      }
+    } catch (problem) {
+      // Storage problems are ours to report; a broken connection is only a cut.
+      if (problem instanceof Error && problem.name === "QuotaExceededError") throw problem;
+      return { kind: "cut", delivered: this.#delivered };
+    }
+    if (this.#answer && this.#ended)
+      return { kind: "whole", answer: this.#answer, delivered: this.#delivered, frames: this.#frames };
+    return this.#place === 0 ? { kind: "not-our-server" } : { kind: "cut", delivered: this.#delivered };
+  }
+
+  #stopped(): RoundEnd {
+    return this.#place === 0 ? { kind: "not-our-server" } : { kind: "cut", delivered: this.#delivered };
+  }
+
+  /** False when the part does not prove itself: then nothing of it, and nothing after it, counts. */
+  async #take(part: RawPart): Promise<boolean> {
+    const { proof, store } = this.ports;
+    const input = partMacInput(this.counter, this.#place, part.head, part.body);
+    if (!(await proof.verify16(input, part.mac))) return false;
+    this.#place += 1;
+    const head = z.safeParse(partHeadSchema, JSON.parse(new TextDecoder().decode(part.head)));
+    // A kind of part this version does not know is passed over: the wire only grows (rule V1).
+    if (!head.success) return this.#answer !== null;
+    const { data } = head;
+    if (data.kind === "answer") {
+      if (data.counter !== this.counter) return false;
+      this.#answer = data;
+      await this.#takeAnswer(data);
+    } else if (data.kind === "frame") {
+      if (!this.#answer) return false;
+      await store.keepFrame(data, part.body, this.#answer.epoch);
+      this.#frames += 1;
+    } else this.#ended = true;
+    return true;
+  }
+
+  async #takeAnswer(answer: AnswerHead): Promise<void> {
+    const { store } = this.ports;
+    if (this.epochBefore !== null && answer.epoch !== this.epochBefore) await store.startEpoch(answer.epoch);
+    if (answer.lastCounter !== undefined) return store.raiseCounter(answer.lastCounter);
+    await store.acknowledge(answer.results, answer.epoch);
+    this.#delivered = answer.results.length;
+    if (answer.incarnation) await store.takeIncarnation(answer.incarnation.number, answer.incarnation.code);
+    if (answer.scopes) await store.grantScopes(Object.keys(answer.scopes), answer.epoch);
+  }
+}

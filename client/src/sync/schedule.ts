@@ -1,0 +1,136 @@
+import { backOffMs } from "./back-off";
+import { FIRST_STATUS, type SyncProblem, type SyncStatus } from "./sync-status";
+import type { SyncEnd } from "./sync-until-quiet";
+
+/** Between two quiet exchanges, milliseconds: under the minute after which replicas must be equal (rule P8). */
+const QUIET_MS = 45_000;
+/** A save is followed by a sync after this, so that the ops of one screen travel together. */
+const AFTER_SAVE_MS = 400;
+
+export interface SchedulePorts {
+  sync: () => Promise<SyncEnd>;
+  now: () => number;
+  random: () => number;
+  /** Calls back once after so many milliseconds; the answer cancels it. */
+  wait: (ms: number, then: () => void) => () => void;
+  isOnline: () => boolean;
+  /** Runs the work if no other tab leads; false when another does (rule P11, simple form). */
+  asLeader: (work: () => Promise<void>) => Promise<boolean>;
+  onStatus: (status: SyncStatus) => void;
+}
+
+const PROBLEMS: Record<Exclude<SyncEnd["kind"], "quiet">, SyncProblem> = {
+  cut: "cut",
+  "no-network": "no-server",
+  "not-our-server": "captive",
+  refused: "refused",
+  busy: "busy",
+  upgrade: "upgrade",
+};
+
+/** Decides when to exchange: at start, after a save, when the network or the person comes back, and by the clock (rule P8). */
+export class Schedule {
+  #status: SyncStatus = FIRST_STATUS;
+  #failures = 0;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #cancel: (() => void) | null = null;
+  #stopped = false;
+
+  constructor(readonly ports: SchedulePorts) {
+    this.#say({ connection: ports.isOnline() ? "online" : "offline" });
+  }
+
+  get status(): SyncStatus {
+    return this.#status;
+  }
+
+  /** Syncs now; joins a sync that is under way and lets it go round once more. */
+  async now(): Promise<void> {
+    this.#cancel?.();
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#run();
+    await this.#running;
+  }
+
+  saved(): void {
+    if (!this.#running) this.#in(AFTER_SAVE_MS);
+    else this.#again = true;
+  }
+
+  /** The browser's word on the network: a hint to try or to wait, never a proof. */
+  networkChanged(): void {
+    const online = this.ports.isOnline();
+    this.#say({ connection: online ? "online" : "offline" });
+    this.#failures = 0;
+    if (online) void this.now();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel?.();
+  }
+
+  #say(change: Partial<SyncStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    this.ports.onStatus(this.#status);
+  }
+
+  #in(ms: number): void {
+    this.#cancel?.();
+    if (this.#stopped) return;
+    this.#cancel = this.ports.wait(ms, () => void this.now());
+    this.#say({ nextTryAt: this.ports.now() + ms });
+  }
+
+  async #run(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        await this.#once();
+      } while (this.#again && !this.#stopped && this.#failures === 0);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  async #once(): Promise<void> {
+    if (!this.ports.isOnline()) {
+      this.#say({ connection: "offline", phase: "waiting" });
+      this.#in(QUIET_MS);
+      return;
+    }
+    const led = await this.ports.asLeader(async () => {
+      this.#say({ phase: "syncing", nextTryAt: null });
+      let end: SyncEnd | null = null;
+      try {
+        end = await this.ports.sync();
+      } catch {
+        // The store itself failed (disk full): said aloud, tried again, nothing dropped.
+      }
+      this.#ended(end);
+    });
+    if (!led) {
+      this.#say({ phase: "idle", connection: "online", problem: null });
+      this.#in(QUIET_MS);
+    }
+  }
+
+  #ended(end: SyncEnd | null): void {
+    if (end?.kind === "quiet") {
+      this.#failures = 0;
+      this.#say({ connection: "online", phase: "idle", problem: null, lastContactAt: this.ports.now() });
+      this.#in(QUIET_MS);
+      return;
+    }
+    this.#failures += 1;
+    const problem = end ? PROBLEMS[end.kind] : "storage";
+    const lost = problem === "no-server" || problem === "captive" || problem === "cut";
+    this.#say({ connection: lost ? "offline" : "online", phase: "waiting", problem });
+    const asked = end?.kind === "busy" ? end.retryAfterMs : null;
+    this.#in(backOffMs(this.#failures, this.ports.random(), asked));
+  }
+}

@@ -1,0 +1,43 @@
+import type { Proof } from "./exchange-port";
+import { fetchSend } from "./fetch-send";
+import { Schedule } from "./schedule";
+import type { SyncStatus } from "./sync-status";
+import type { SyncStore } from "./sync-store";
+import { syncUntilQuiet } from "./sync-until-quiet";
+
+export interface StartSync {
+  store: SyncStore;
+  proof: Proof;
+  replica: string;
+  gzip: (text: string) => Promise<Uint8Array>;
+  sha256Hex: (bytes: Uint8Array) => Promise<string>;
+  build: string;
+  onStatus: (status: SyncStatus) => void;
+}
+
+/** Starts the exchange inside the device's worker, with the browser's clock, network and locks. */
+export function startSync({ store, proof, replica, gzip, sha256Hex, build, onStatus }: StartSync): Schedule {
+  const ports = { store, proof, gzip, sha256Hex, build, send: fetchSend, now: () => Date.now() };
+  const schedule = new Schedule({
+    sync: () => syncUntilQuiet(ports),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    wait: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    isOnline: () => navigator.onLine,
+    asLeader: (work) =>
+      navigator.locks.request(`konta-sync-${replica}`, { ifAvailable: true }, async (lock) => {
+        if (!lock) return false;
+        await work();
+        return true;
+      }),
+    onStatus,
+  });
+  const changed = () => schedule.networkChanged();
+  addEventListener("online", changed);
+  addEventListener("offline", changed);
+  void schedule.now();
+  return schedule;
+}

@@ -1,0 +1,24 @@
+/** What the ribbon and the sync panel show of the exchange. */
+export interface SyncStatus {
+  connection: "online" | "offline";
+  phase: "idle" | "syncing" | "waiting";
+  /** When the server last answered and proved it, milliseconds UTC. */
+  lastContactAt: number | null;
+  problem: SyncProblem | null;
+  /** When the next try comes by itself, milliseconds UTC. */
+  nextTryAt: number | null;
+}
+
+/**
+ * Why the last try did not end well: `captive` something answered that is not our server · `refused` the server does not
+ * accept this replica · `busy` it asked to wait · `cut` the connection broke · `storage` this device could not keep what came.
+ */
+export type SyncProblem = "no-server" | "captive" | "refused" | "busy" | "cut" | "storage" | "upgrade";
+
+export const FIRST_STATUS: SyncStatus = {
+  connection: "online",
+  phase: "idle",
+  lastContactAt: null,
+  problem: null,
+  nextTryAt: null,
+};

@@ -1,0 +1,35 @@
+import { type EnginePorts, exchangeRound, type RoundEnd } from "./exchange-round";
+
+export type SyncEnd =
+  | { kind: "quiet"; delivered: number; rounds: number }
+  | Exclude<RoundEnd, { kind: "whole" }>
+  | { kind: "upgrade" };
+
+/** More rounds than this in one go mean that something answers without ever being content. */
+const MOST_ROUNDS = 200;
+
+/** Exchanges until there is nothing left to say, or until something stands in the way. */
+export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
+  let withCursors = false;
+  let delivered = 0;
+  let stuckAt: number | null = null;
+  for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
+    const end = await exchangeRound(ports, withCursors);
+    if (end.kind !== "whole") return end;
+    delivered += end.delivered;
+    const { answer } = end;
+    if (answer.upgrade) return { kind: "upgrade" };
+    if (answer.want === "cursors") {
+      withCursors = true;
+      continue;
+    }
+    const { unsent } = await ports.store.position();
+    const settled = answer.lastCounter === undefined && answer.incarnation === undefined;
+    // Ops that the server will take only later stay unsent: asking again at once would not help (rule P3).
+    const stuck = unsent > 0 && unsent === stuckAt;
+    if (settled && (unsent === 0 || stuck)) return { kind: "quiet", delivered, rounds };
+    stuckAt = settled ? unsent : null;
+    withCursors = false;
+  }
+  return { kind: "busy", retryAfterMs: null };
+}
