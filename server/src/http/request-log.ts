@@ -8,6 +8,7 @@ export const requestLog =
   async (c, next) => {
     const startedAt = now();
     await next();
-    const route = matchedRoutes(c).at(-1)?.path ?? "*";
+    const routes = matchedRoutes(c).map(({ path }) => path);
+    const route = routes.findLast((path) => !path.endsWith("*")) ?? routes.at(-1) ?? "*";
     log.info({ method: c.req.method, route, status: c.res.status, ms: now() - startedAt }, "request");
   };
