@@ -48,7 +48,7 @@ export function putAccount(db: Database, made: Account): void {
 }
 
 export function setPasswordHash(db: Database, staffId: string, passwordHash: string): void {
-  db.orm.update(account).set({ passwordHash, active: true }).where(eq(account.staffId, staffId)).run();
+  db.orm.update(account).set({ passwordHash }).where(eq(account.staffId, staffId)).run();
 }
 
 export function deactivateAccount(db: Database, staffId: string): void {

@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { ROLES, type Role } from "@konta/shared/access/role";
+import { recordIdFrom } from "@konta/shared/base/id";
+import { dayAt } from "@konta/shared/base/local-date";
+import { badgeText } from "./accounts/badge";
+import { acceptablePassword, hashPassword } from "./accounts/password";
+import { type Config, readConfig } from "./config";
+import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
+import { backUpTo, databaseFile, fileHealth, restoreFrom } from "./db/backup";
+import { lockDataFolder } from "./db/lock-data-folder";
+import { type Database, inTransaction } from "./db/open-database";
+import { recordsOf } from "./db/records";
+import { endSessionsOf } from "./db/sessions";
+import { USUAL_DEMO } from "./demo/demo-batch";
+import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
+import { openKonta } from "./open-konta";
+import { seedRegistry } from "./registries/seed-registry";
+import { applySystemOps } from "./sync/system-ops";
+
+/** A command that cannot do its work says why in one line and leaves everything as it was. */
+class Refused extends Error {}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const IN_USE = "The server is running on this data folder; stop it first.";
+
+/** `--name value` and the words in between. */
+function readArguments(given: readonly string[]): { words: string[]; options: Map<string, string> } {
+  const words: string[] = [];
+  const options = new Map<string, string>();
+  for (let at = 0; at < given.length; at += 1) {
+    const word = given[at] ?? "";
+    if (word.startsWith("--")) options.set(word.slice(2), given[(at += 1)] ?? "");
+    else words.push(word);
+  }
+  return { words, options };
+}
+
+async function withDatabase(config: Config, work: (db: Database) => Promise<void> | void): Promise<void> {
+  const konta = openKonta(config, Date.now());
+  if (!konta.ok) throw new Refused(IN_USE);
+  try {
+    await work(konta.value.db);
+  } finally {
+    konta.value.close();
+  }
+}
+
+function countOf(options: Map<string, string>, name: keyof typeof USUAL_DEMO): number {
+  const value = Number(options.get(name) ?? USUAL_DEMO[name]);
+  if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
+    throw new Refused(`--${name} must be a whole number up to 1000000.`);
+  return value;
+}
+
+async function seed(config: Config, options: Map<string, string>): Promise<void> {
+  const size = {
+    people: countOf(options, "people"),
+    visits: countOf(options, "visits"),
+    referrals: countOf(options, "referrals"),
+  };
+  await withDatabase(config, async (db) => {
+    if (hasDemo(db))
+      throw new Refused("This data folder has a demo already; name another one in KONTA_DATA.");
+    const startedAt = Date.now();
+    seedRegistry(db, startedAt);
+    await seedDemo(db, size, startedAt);
+    ensureOutings(db, [dayAt(startedAt)]);
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    say(`Seeded ${size.people} people, ${size.visits} visits, ${size.referrals} referrals in ${seconds} s.`);
+  });
+}
+
+/** A new password: given, or made here and shown once. */
+async function newPassword(options: Map<string, string>): Promise<{ text: string; hash: string }> {
+  const text = options.get("password") ?? randomBytes(15).toString("base64url");
+  const accepted = acceptablePassword(text);
+  if (!accepted.ok) throw new Refused(`This password is refused: ${accepted.error}.`);
+  return { text, hash: await hashPassword(text) };
+}
+
+const rolesOf = (given: string): Role[] => {
+  const roles = ROLES.filter((role) => given.split(",").includes(role));
+  if (roles.length === 0) throw new Refused(`--roles takes one or more of: ${ROLES.join(", ")}.`);
+  return roles;
+};
+
+async function addUser(db: Database, username: string, options: Map<string, string>): Promise<void> {
+  if (!/^[a-z][a-z0-9._-]{1,39}$/.test(username))
+    throw new Refused("A user name has 2 to 40 small Latin letters, digits, dots or dashes.");
+  if (findAccount(db, username)) throw new Refused("This user name is taken.");
+  const name = options.get("name");
+  const structure = options.get("structure");
+  if (!name || !structure) throw new Refused('A new user needs --name "…", --structure ID and --roles …');
+  if (!recordsOf(db, "structure").some(({ id }) => id === structure))
+    throw new Refused(`There is no structure ${structure}.`);
+  const roles = rolesOf(options.get("roles") ?? "");
+  const { text, hash } = await newPassword(options);
+  const staffId = recordIdFrom(randomBytes(16));
+  const shortCode = options.get("code") ?? username.slice(0, 3).toUpperCase();
+  const badge = randomBytes(16);
+  const fields = { name, shortCode, username, roles, structure, active: true };
+  const now = Date.now();
+  inTransaction(db, () => {
+    applySystemOps(db, [{ collection: "staff", id: staffId, fields }], now);
+    putAccount(db, { staffId, username, passwordHash: hash, badge, active: true, createdAt: now });
+  });
+  say(`User ${username}, password ${text}, badge ${badgeText(badge)}`);
+}
+
+async function user(config: Config, words: string[], options: Map<string, string>): Promise<void> {
+  const [verb, username = ""] = words;
+  await withDatabase(config, async (db) => {
+    if (verb === "add") {
+      seedRegistry(db, Date.now());
+      return addUser(db, username, options);
+    }
+    const account = findAccount(db, username);
+    if (!account) throw new Refused("There is no such user.");
+    if (verb === "reset") {
+      const { text, hash } = await newPassword(options);
+      setPasswordHash(db, account.staffId, hash);
+      endSessionsOf(db, account.staffId);
+      say(`User ${username}, password ${text}`);
+    } else if (verb === "deactivate") {
+      inTransaction(db, () => {
+        const fields = { active: false };
+        applySystemOps(db, [{ collection: "staff", id: account.staffId, fields }], Date.now());
+        deactivateAccount(db, account.staffId);
+        endSessionsOf(db, account.staffId);
+      });
+      say(`User ${username} can no longer sign in. What is unsent on a device can still be handed in.`);
+    } else throw new Refused("user add|reset|deactivate NAME");
+  });
+}
+
+function backup(config: Config, target: string | undefined): void {
+  if (!target) throw new Refused("backup FILE");
+  const made = backUpTo(databaseFile(config.dataFolder), resolve(target));
+  if (!made.ok)
+    throw new Refused(made.error === "exists" ? "This file exists already." : "There is no database yet.");
+  say(`Backed up to ${target}. The keys (KONTA_KEYS) are not in it: keep a copy of them elsewhere.`);
+}
+
+function restore(config: Config, source: string | undefined): void {
+  if (!source) throw new Refused("restore FILE");
+  const lock = lockDataFolder(config.dataFolder);
+  if (!lock.ok) throw new Refused(IN_USE);
+  try {
+    const done = restoreFrom(resolve(source), config.dataFolder, Date.now());
+    if (!done.ok)
+      throw new Refused(done.error === "damaged" ? "This backup is damaged." : "There is no such file.");
+  } finally {
+    lock.value.release();
+  }
+  say("Restored under a new epoch: devices read again and offer again what the backup does not know.");
+}
+
+function doctor(config: Config): void {
+  const file = databaseFile(config.dataFolder);
+  const checks: [string, boolean][] = [
+    ["database", existsSync(file)],
+    ["keys", existsSync(resolve(config.keysFolder, "data.key"))],
+  ];
+  if (existsSync(file)) {
+    const { sound, journal, bytes } = fileHealth(file);
+    checks.push(
+      [`integrity (${(bytes / 1_000_000).toFixed(1)} MB)`, sound],
+      [`journal ${journal}`, journal === "wal"],
+    );
+  }
+  for (const [what, isWell] of checks) say(`${isWell ? "ok  " : "BAD "} ${what}`);
+  if (checks.some(([, isWell]) => !isWell)) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new Refused(`${config.error.variable} cannot stand as it is: ${config.error.detail}`);
+  const [command, ...given] = process.argv.slice(2);
+  const { words, options } = readArguments(given);
+  if (command === "seed") await seed(config.value, options);
+  else if (command === "user") await user(config.value, words, options);
+  else if (command === "backup") backup(config.value, words[0]);
+  else if (command === "restore") restore(config.value, words[0]);
+  else if (command === "doctor") doctor(config.value);
+  else throw new Refused("seed | user | backup | restore | doctor");
+}
+
+try {
+  await main();
+} catch (problem) {
+  if (!(problem instanceof Refused)) throw problem;
+  process.stderr.write(`${problem.message}\n`);
+  process.exitCode = 1;
+}
