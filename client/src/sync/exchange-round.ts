@@ -8,7 +8,7 @@ import { HEADERS, requestMacText, SYNC_TYPE } from "@konta/shared/sync/request-m
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Proof, Reply, Send } from "./exchange-port";
-import type { Position, SyncStore } from "./sync-store";
+import type { CameFrame, Position, SyncStore } from "./sync-store";
 
 export interface EnginePorts {
   store: SyncStore;
@@ -32,6 +32,9 @@ export type RoundEnd =
   | { kind: "not-our-server" }
   | { kind: "refused"; status: number }
   | { kind: "busy"; retryAfterMs: number | null };
+
+/** Aim for one push, in ops: a group more may come on top and the server still takes it. */
+const PUSH_OPS = LIMITS.opsPerPush - LIMITS.opsPerGroup;
 
 /** Aim for one push, in UTF-16 units of op text: a group more may come on top, never half of one. */
 const PUSH_TEXT = 1_000_000;
@@ -88,7 +91,7 @@ export function retryAfterMs(value: string | null, now: number): number | null {
 /** One request and its answer. @param withCursors whether the hello names every cursor (rule P9) */
 export async function exchangeRound(ports: EnginePorts, withCursors: boolean): Promise<RoundEnd> {
   const at = await ports.store.position();
-  const lines = await ports.store.unsentOps(LIMITS.opsPerPush, PUSH_TEXT);
+  const lines = await ports.store.unsentOps(PUSH_OPS, PUSH_TEXT);
   const counter = await ports.store.nextCounter();
   let reply: Reply;
   try {
@@ -110,6 +113,7 @@ class AnswerReader {
   #ended = false;
   #delivered = 0;
   #frames = 0;
+  #came: CameFrame[] = [];
 
   constructor(
     readonly ports: EnginePorts,
@@ -123,7 +127,10 @@ class AnswerReader {
       for await (const chunk of reply.chunks) {
         const parts = reader.push(chunk);
         if (parts === "too-large") return this.#stopped();
-        for (const part of parts) if (!(await this.#take(part))) return this.#stopped();
+        let genuine = true;
+        for (const part of parts) if (genuine) genuine = await this.#take(part);
+        await this.#keep();
+        if (!genuine) return this.#stopped();
       }
     } catch (problem) {
       // Storage problems are ours to report; a broken connection is only a cut.
@@ -155,10 +162,17 @@ class AnswerReader {
       await this.#takeAnswer(data);
     } else if (data.kind === "frame") {
       if (!this.#answer) return false;
-      await store.keepFrame(data, part.body, this.#answer.epoch);
-      this.#frames += 1;
+      this.#came.push({ head: data, gzipped: part.body });
     } else this.#ended = true;
     return true;
+  }
+
+  /** What came in one piece of the stream is kept in one transaction, before the next piece is read. */
+  async #keep(): Promise<void> {
+    if (!this.#answer || this.#came.length === 0) return;
+    await this.ports.store.keepFrames(this.#came, this.#answer.epoch);
+    this.#frames += this.#came.length;
+    this.#came = [];
   }
 
   async #takeAnswer(answer: AnswerHead): Promise<void> {

@@ -11,6 +11,12 @@ export interface Position {
   oldestUnsentAt: number | null;
 }
 
+/** One frame as it came off the wire, proven. */
+export interface CameFrame {
+  head: FrameHead;
+  gzipped: Uint8Array;
+}
+
 /**
  * What the engine needs of the device's store. The Dexie store and the simulator's in-memory one both implement it; one
  * conformance suite holds them together.
@@ -27,8 +33,11 @@ export interface SyncStore {
   acknowledge(results: readonly OpResult[], epoch: string): Promise<void>;
   /** A fork was seen: unsent ops go out again under this incarnation, with the same text (rule P2). */
   takeIncarnation(number: number, code: string): Promise<void>;
-  /** Seals the frame and keeps it together with its cursor, in one transaction (rules P5, P7, D1). */
-  keepFrame(head: FrameHead, gzipped: Uint8Array, epoch: string): Promise<void>;
+  /**
+   * Seals frames that arrived whole and keeps them together with their cursors, in one transaction (rules P5, P7, D1).
+   * They come in the order the server sent them.
+   */
+  keepFrames(frames: readonly CameFrame[], epoch: string): Promise<void>;
   /** The scopes granted now: unknown ones start at cursor 0, missing ones are purged (rules P7, S2, D5). */
   grantScopes(scopes: readonly string[], epoch: string): Promise<void>;
   /** The server is another one than before (restored): every cursor starts again; what was acknowledged is offered again. */

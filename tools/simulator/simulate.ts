@@ -1,0 +1,19 @@
+import { parseArgs } from "node:util";
+import { play } from "./play";
+
+const { values } = parseArgs({
+  options: { seeds: { type: "string", default: "100" }, from: { type: "string", default: "1" } },
+});
+const [seeds, from] = [Number(values.seeds), Number(values.from)];
+const counted = new Map<string, number>();
+let failed = 0;
+for (let seed = from; seed < from + seeds; seed += 1) {
+  const { world, problems } = await play(seed);
+  for (const [what, times] of Object.entries(world.counted))
+    counted.set(what, (counted.get(what) ?? 0) + times);
+  for (const problem of problems) console.log(`seed ${seed}: ${problem}`);
+  if (problems.length > 0) failed += 1;
+}
+for (const [what, times] of [...counted].sort()) console.log(`${what.padEnd(20)} ${times}`);
+console.log(`${seeds} seeds from ${from}: ${seeds - failed} held, ${failed} violated`);
+process.exitCode = failed > 0 ? 1 : 0;
