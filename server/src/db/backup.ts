@@ -72,7 +72,7 @@ export function restoreFrom(
   try {
     const sqlite = new SqliteDatabase(fresh, { fileMustExist: true });
     try {
-      if (!isSound(sqlite)) return err("damaged");
+      if (!isSound(sqlite)) throw new SqliteDatabase.SqliteError("integrity", "SQLITE_CORRUPT");
       sqlite.prepare("UPDATE meta SET epoch = ?").run(randomBytes(9).toString("base64url"));
       sqlite.pragma("journal_mode = DELETE");
     } finally {

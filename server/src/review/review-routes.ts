@@ -1,10 +1,50 @@
+import { isRecordId } from "@konta/shared/base/id";
 import { Hono } from "hono";
-import type { AppParts } from "../app-parts";
+import * as z from "zod";
 import { requireSession, type SignedInEnv } from "../accounts/require-session";
+import type { AppParts } from "../app-parts";
+import { problem } from "../http/problem";
+import { listConflicts } from "./list-conflicts";
+import { listDevices } from "./list-devices";
+import { listQuarantine } from "./list-quarantine";
+import { listReview, reviewQuerySchema } from "./list-review";
+import { readPerson } from "./read-person";
+import { readerOf } from "./reader";
+import { reviewSummary } from "./review-summary";
+
+export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open") });
+
+const fieldOf = (error: z.ZodError): string | undefined => error.issues[0]?.path.join(".");
 
 /** What the office reads; writing goes through the exchange alone (rule M9). */
 export function reviewRoutes(parts: AppParts) {
+  const { db, now } = parts;
+  const signedIn = requireSession(parts);
   const routes = new Hono<SignedInEnv>();
-  routes.use("/review", requireSession(parts));
+
+  routes.get("/review", signedIn, (c) => {
+    const query = reviewQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problem(c, "invalid", fieldOf(query.error));
+    return c.json(listReview(db, readerOf(db, c.get("me"), now()), query.data));
+  });
+  routes.get("/review/summary", signedIn, (c) => {
+    const at = now();
+    return c.json(reviewSummary(db, readerOf(db, c.get("me"), at), at));
+  });
+  routes.get("/people/:id", signedIn, (c) => {
+    const id = c.req.param("id");
+    const file = isRecordId(id) ? readPerson(db, readerOf(db, c.get("me"), now()), id) : null;
+    return file ? c.json(file) : problem(c, "not-found");
+  });
+  routes.get("/conflicts", signedIn, (c) => {
+    const query = conflictsQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problem(c, "invalid", fieldOf(query.error));
+    return c.json(listConflicts(db, readerOf(db, c.get("me"), now()), query.data.state));
+  });
+  routes.get("/quarantine", signedIn, (c) => c.json(listQuarantine(db, readerOf(db, c.get("me"), now()))));
+  routes.get("/devices", signedIn, (c) => {
+    const at = now();
+    return c.json(listDevices(db, readerOf(db, c.get("me"), at), at));
+  });
   return routes;
 }

@@ -1,0 +1,68 @@
+import { mayWrite } from "@konta/shared/access/permission-table";
+import type { FieldClass } from "@konta/shared/domain/collection";
+import { collectionNamed } from "@konta/shared/domain/collections";
+import { type Conflict, type ConflictSide, DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import { compartmentOf } from "@konta/shared/sync/scope";
+import { conflictIds } from "../db/office-reads";
+import type { Database } from "../db/open-database";
+import { readRecord, type StoredRecord } from "../db/records";
+import { readReplica } from "../db/replicas";
+import { personLines } from "./person-lines";
+import { type Reader, readable, staffNameOf } from "./reader";
+
+/** A desk with more than this needs a meeting, not a longer list. */
+const MOST = 500;
+
+function classOf(collection: string, field: string): FieldClass {
+  if (field === DELETED_FIELD) return "critical";
+  const classes = collectionNamed(collection)?.classes as Record<string, FieldClass> | undefined;
+  return classes?.[field] ?? "low";
+}
+
+const sideView = (db: Database, side: ConflictSide) => ({
+  seq: side.seq,
+  value: side.value ?? null,
+  author: side.author ?? "",
+  authorName: staffNameOf(db, side.author),
+  device: side.replica ? (readReplica(db, side.replica)?.device ?? "") : "",
+  writtenAt: side.writtenAt ?? null,
+  acceptedAt: side.acceptedAt,
+});
+
+function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
+  const about = stored.fields as unknown as Conflict;
+  const disputed = readRecord(db, about.collection, about.recordId);
+  const line = about.personId
+    ? personLines(db, [about.personId], reader.scopes).get(about.personId)
+    : undefined;
+  return {
+    id: stored.id,
+    collection: about.collection,
+    recordId: about.recordId,
+    personId: about.personId ?? "",
+    personName: line?.name ?? "",
+    localReference: line?.localReference ?? "",
+    field: about.field,
+    class: classOf(about.collection, about.field),
+    base: about.base ?? null,
+    sides: about.sides.map((side) => sideView(db, side)),
+    current:
+      about.field === DELETED_FIELD ? (disputed?.deleted ?? false) : (disputed?.fields[about.field] ?? null),
+    open: about.open,
+    openedAt: about.openedAt,
+    resolvedAt: about.resolvedAt ?? null,
+    resolvedBy: staffNameOf(db, about.resolvedBy),
+    recordBase: [db.epoch, disputed?.seq ?? 0],
+    /** Whoever may write there may decide, and nobody else (rule M7). */
+    mayDecide: mayWrite(reader.me.roles, compartmentOf(stored.scope)),
+  };
+}
+
+/** The disagreements in the scopes of this reader, newest first. */
+export function listConflicts(db: Database, reader: Reader, state: "open" | "resolved") {
+  const items = conflictIds(db, state === "open", MOST).flatMap((id) => {
+    const stored = readable(db, reader, "conflict", id);
+    return stored ? [conflictView(db, reader, stored)] : [];
+  });
+  return { items, total: items.length };
+}

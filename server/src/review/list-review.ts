@@ -1,0 +1,129 @@
+import { addDays, instantOf } from "@konta/shared/base/local-date";
+import { fold } from "@konta/shared/people/fold";
+import { areaScope } from "@konta/shared/sync/scope";
+import * as z from "zod";
+import {
+  countRecords,
+  disputedAmong,
+  newestRecords,
+  type NewestQuery,
+  peopleWithNumber,
+  recordsAbout,
+} from "../db/office-reads";
+import type { Database } from "../db/open-database";
+import type { StoredRecord } from "../db/records";
+import { type PersonLine, personLines } from "./person-lines";
+import { type Reader, staffNameOf } from "./reader";
+import { referralView } from "./referral-views";
+
+export const PAGE_SIZE = 50;
+/** More pages than anybody turns; beyond them a filter helps. */
+const LAST_PAGE = 10_000;
+
+const COLLECTION_OF = { people: "beneficiary", visits: "visit", referrals: "referral" } as const;
+
+const day = z.iso.date();
+export const reviewQuerySchema = z.object({
+  kind: z.enum(["people", "visits", "referrals"]).default("visits"),
+  from: day.optional(),
+  to: day.optional(),
+  community: z.string().max(60).optional(),
+  by: z.string().max(60).optional(),
+  q: z.string().max(120).optional(),
+  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
+});
+export type ReviewQuery = z.infer<typeof reviewQuerySchema>;
+
+export interface ReviewItem {
+  id: string;
+  personId: string;
+  personName: string;
+  localReference: string;
+  community: string;
+  /** `conflict` while something about it is disputed; of a referral its own state; otherwise `delivered`. */
+  state: string;
+  by: string;
+  byName: string;
+  /** When the server took it, milliseconds UTC. */
+  deliveredAt: number;
+  day?: string;
+  place?: string;
+  services?: number;
+  agency?: string;
+  urgency?: string;
+}
+
+/** Names are compared without accents and case; digits look for phones, numbers and references. */
+function peopleMatching(db: Database, typed: string, scopes: readonly string[]): string[] {
+  const digits = typed.replace(/[\s.-]/g, "");
+  if (/\d{3,}/.test(digits))
+    return peopleWithNumber(db, /[A-Za-z]/.test(typed) ? typed.trim().toUpperCase() : digits, scopes);
+  const words = fold(typed).split(" ");
+  const names = newestRecords(db, { collection: "personName", scopes }, -1, 0);
+  const matching = names.filter(({ fields }) => {
+    const name = ` ${fold(`${String(fields.surname ?? "")} ${String(fields.givenName ?? "")}`)}`;
+    return words.every((word) => name.includes(` ${word}`));
+  });
+  return [...new Set(matching.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+}
+
+function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQuery {
+  const all = [...reader.scopes];
+  const wanted = query.community === undefined ? null : areaScope(query.community, "core");
+  const scopes = wanted === null ? all : all.filter((scope) => scope === wanted);
+  const typed = query.q?.trim() ?? "";
+  return {
+    collection: COLLECTION_OF[query.kind],
+    scopes,
+    from: query.from === undefined ? undefined : instantOf(query.from, 0),
+    before: query.to === undefined ? undefined : instantOf(addDays(query.to, 1), 0),
+    by: query.by,
+    people: typed === "" ? undefined : peopleMatching(db, typed, all),
+  };
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function factsOf(db: Database, query: ReviewQuery, stored: StoredRecord, events: readonly StoredRecord[]) {
+  const { fields } = stored;
+  if (query.kind === "visits")
+    return {
+      day: textOf(fields.day),
+      place: textOf(fields.place),
+      services: Array.isArray(fields.services) ? fields.services.length : 0,
+    };
+  if (query.kind === "people") return {};
+  const { state } = referralView(db, stored, events);
+  return { day: textOf(fields.day), agency: textOf(fields.agency), urgency: textOf(fields.urgency), state };
+}
+
+/** What came in, newest first, as far as this reader may know. */
+export function listReview(db: Database, reader: Reader, query: ReviewQuery) {
+  const asked = newestQuery(db, reader, query);
+  const rows = newestRecords(db, asked, PAGE_SIZE, (query.page - 1) * PAGE_SIZE);
+  const people = [...new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  const lines = personLines(db, people, reader.scopes);
+  const disputed = disputedAmong(
+    db,
+    asked.collection,
+    rows.map(({ id }) => id),
+  );
+  const events =
+    query.kind === "referrals" ? recordsAbout(db, people, ["referralEvent"], [...reader.scopes]) : [];
+  const items = rows.map((stored): ReviewItem => {
+    const line: PersonLine | undefined = lines.get(stored.personId ?? "");
+    return {
+      id: stored.id,
+      personId: stored.personId ?? "",
+      personName: line?.name ?? "",
+      localReference: line?.localReference ?? "",
+      community: textOf(stored.fields.community) || (line?.community ?? ""),
+      state: disputed.has(stored.id) ? "conflict" : "delivered",
+      by: stored.createdBy,
+      byName: staffNameOf(db, stored.createdBy),
+      deliveredAt: stored.createdAt,
+      ...factsOf(db, query, stored, events),
+    };
+  });
+  return { items, total: countRecords(db, asked), page: query.page, pageSize: PAGE_SIZE };
+}

@@ -1,0 +1,64 @@
+import type { Database } from "../db/open-database";
+import { householdLinks } from "../db/office-reads";
+import { recordsOfPerson, type StoredRecord } from "../db/records";
+import { known } from "./known";
+import { namesOf, personLines } from "./person-lines";
+import { type Reader, readable } from "./reader";
+import { referralView } from "./referral-views";
+
+const newestFirst = (a: StoredRecord, b: StoredRecord): number =>
+  Number(b.fields.at ?? b.createdAt) - Number(a.fields.at ?? a.createdAt);
+
+function household(db: Database, reader: Reader, link: StoredRecord | undefined) {
+  if (!link || typeof link.fields.householdId !== "string") return null;
+  const { householdId, relation } = link.fields;
+  const links = householdLinks(db, householdId, [...reader.scopes]);
+  const ids = links.flatMap(({ personId }) =>
+    personId === null || personId === link.personId ? [] : [personId],
+  );
+  const lines = personLines(db, ids, reader.scopes);
+  const members = links.flatMap((each) => {
+    const line = lines.get(each.personId ?? "");
+    return line ? [{ ...line, relation: each.fields.relation }] : [];
+  });
+  return { householdId, relation, members };
+}
+
+/**
+ * One person's file as this reader may know it, in the shape of the device's own store: what lies in a compartment the
+ * roles do not read is not in it. Null for "not there" and "not yours" alike.
+ */
+export function readPerson(db: Database, reader: Reader, id: string) {
+  const person = readable(db, reader, "beneficiary", id);
+  if (!person) return null;
+  const about = recordsOfPerson(db, id).filter((each) => !each.deleted && reader.scopes.has(each.scope));
+  const of = (collection: string): StoredRecord[] => about.filter((each) => each.collection === collection);
+  const list = (collection: string) => of(collection).map((each) => known(db, each));
+  const notes = of("visitNote");
+  const noteOf = (visitId: string) => {
+    const note = notes.find((each) => each.fields.visitId === visitId);
+    return note ? known(db, note) : null;
+  };
+  return {
+    person: known(db, person),
+    ...namesOf(of("personName")),
+    names: list("personName"),
+    identifiers: list("identifier"),
+    phones: list("phone"),
+    documents: list("document"),
+    household: household(db, reader, of("householdLink")[0]),
+    allergies: list("allergy"),
+    psychNotes: list("psychNote"),
+    legalNotes: list("legalNote"),
+    visits: of("visit")
+      .sort(newestFirst)
+      .map((each) => ({ ...known(db, each), note: noteOf(each.id) })),
+    referrals: of("referral")
+      .sort(newestFirst)
+      .map((each) => referralView(db, each, of("referralEvent"))),
+    tasks: list("task"),
+    conflicts: of("conflict")
+      .filter((each) => each.fields.open === true)
+      .map((each) => ({ ...each.fields, id: each.id })),
+  };
+}
