@@ -1,0 +1,62 @@
+import { dayAt } from "@konta/shared/base/local-date";
+import { areaScope, REGISTRY_SCOPE } from "@konta/shared/sync/scope";
+import { noteChanged, type Replica } from "./replica";
+import { rowsOfSegment } from "./segments";
+import { sweepEchoes } from "./echoes";
+import { indexPeople } from "./find-people";
+
+const isSmallScope = (name: string): boolean =>
+  name === REGISTRY_SCOPE || name.startsWith("user:") || name.startsWith("outing:");
+
+const segmentsIn = (replica: Replica, chosen: (scopeName: string) => boolean): number[] =>
+  [...replica.segments].flatMap(([number, { scope }]) => {
+    const known = replica.scopes.get(scope);
+    return known && !known.leaving && chosen(known.name) ? [number] : [];
+  });
+
+/** Reads segments into the directory, one by one, so that a query never waits longer than for one of them. */
+export async function readIntoDirectory(replica: Replica, numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) {
+    if (replica.closed) return;
+    const known = replica.segments.get(number);
+    if (!known) continue;
+    const rows = await rowsOfSegment(replica, number);
+    if (replica.closed || !replica.segments.has(number)) continue;
+    replica.changes.tell(noteChanged(replica, replica.directory.apply(number, known.scope, rows)));
+    await replica.ports.pause();
+  }
+}
+
+/** The areas of the outings of today that this person is in, in every compartment. */
+function areasOfToday(replica: Replica): Set<string> {
+  const today = dayAt(replica.ports.now());
+  const areas = new Set<string>();
+  for (const id of replica.directory.ids("outing")) {
+    const outing = replica.directory.newest("outing", id)?.glance;
+    if (outing?.["day"] !== today) continue;
+    for (const community of outing["communities"] as string[]) areas.add(areaScope(community, "core"));
+  }
+  return areas;
+}
+
+/** Builds the directory after unlock: small scopes first, then today's areas, then the rest (rule D3). */
+export async function buildDirectory(replica: Replica): Promise<void> {
+  await readIntoDirectory(replica, segmentsIn(replica, isSmallScope));
+  replica.ready.reach("registry");
+  const today = areasOfToday(replica);
+  await readIntoDirectory(
+    replica,
+    segmentsIn(replica, (name) => today.has(name)),
+  );
+  await indexPeople(replica);
+  replica.ready.reach("today");
+  await readIntoDirectory(
+    replica,
+    segmentsIn(replica, (name) => !isSmallScope(name) && !today.has(name)),
+  );
+  await indexPeople(replica);
+  if (replica.closed) return;
+  replica.ready.reach("all");
+  replica.changes.tell(new Set(["people", "registry", "outings", "notices"]));
+  await replica.writes.run(() => sweepEchoes(replica, replica.pending.all()));
+}

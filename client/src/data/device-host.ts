@@ -1,0 +1,136 @@
+import { ok, type Result } from "@konta/shared/base/result";
+import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { ExchangeMac } from "../vault/exchange-mac";
+import {
+  type EnrolProblem,
+  Keyrings,
+  type OpenKeyring,
+  type PersonHere,
+  type UnlockProblem,
+} from "../vault/keyring";
+import type { DeviceStore, Me, Topic } from "./border";
+import { openKeyringShelf } from "./keyring-database";
+import { LocalDeviceStore } from "./local-device-store";
+import { closeReplica, openReplica } from "./open-replica";
+import type { Replica, StorePorts } from "./replica";
+import { ReplicaDatabase } from "./replica-database";
+import { ReplicaSyncStore } from "./replica-sync-store";
+
+/** What the sync engine gets when a replica is unlocked. */
+export interface SyncSession {
+  me: OpenKeyring;
+  store: ReplicaSyncStore;
+  mac: ExchangeMac;
+  /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
+  onChange: (listener: (topics: ReadonlySet<Topic>) => void) => () => void;
+}
+export interface RunningSync {
+  syncNow(): Promise<void>;
+  stop(): void;
+}
+export type StartSync = (session: SyncSession) => RunningSync;
+
+export interface HostPorts extends StorePorts {
+  clockMs: () => number;
+  wait: (ms: number) => Promise<void>;
+  startSync: StartSync | null;
+}
+
+type Methods = { [Name in keyof DeviceStore]: (...given: never[]) => Promise<unknown> };
+
+export type ForgetProblem = { code: "unsent"; count: number };
+
+/** What the worker offers to the page: the vault, and the store of whoever has unlocked. */
+export class DeviceHost {
+  readonly #ports: HostPorts;
+  readonly #keyrings: Keyrings;
+  readonly #listeners = new Set<(topics: Topic[]) => void>();
+  #open: { replica: Replica; store: LocalDeviceStore; sync: RunningSync | null } | null = null;
+
+  constructor(ports: HostPorts) {
+    this.#ports = ports;
+    const { clockMs, wait, place } = ports;
+    this.#keyrings = new Keyrings({ shelf: openKeyringShelf(place), clockMs, wait });
+  }
+
+  peopleHere(): Promise<PersonHere[]> {
+    return this.#keyrings.peopleHere();
+  }
+
+  /** After an online sign-in and enrolment: keeps the keyring and unlocks. */
+  async enrolHere(enrolled: Enrolled, pin: string, passphrase?: string): Promise<Result<Me, EnrolProblem>> {
+    const keyring = await this.#keyrings.enrolHere(enrolled, pin, passphrase);
+    return keyring.ok ? ok(await this.#enter(keyring.value)) : keyring;
+  }
+
+  async unlock(who: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>> {
+    const keyring = await this.#keyrings.unlock(who, pin, second);
+    return keyring.ok ? ok(await this.#enter(keyring.value)) : keyring;
+  }
+
+  /** Drops the keys. Warm: the PIN alone opens again while this page lives. */
+  async lock(kind: "warm" | "cold"): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    if (!open) return;
+    open.sync?.stop();
+    if (kind === "cold") this.#keyrings.cool(open.replica.id);
+    // What is being written is written to its end.
+    await open.replica.writes.run(async () => closeReplica(open.replica));
+  }
+
+  /** Drops one person's keys and database; not while anything of hers is unsent (rule O2). */
+  async forget(replica: string): Promise<Result<null, ForgetProblem>> {
+    if (this.#open?.replica.id === replica) await this.lock("cold");
+    const database = new ReplicaDatabase(replica, "strict", this.#ports.place);
+    const count = await database.outbox.where("state").equals(0).count();
+    if (count > 0) {
+      database.close();
+      return { ok: false, error: { code: "unsent", count } };
+    }
+    await this.#keyrings.forget(replica);
+    await database.delete();
+    return ok(null);
+  }
+
+  /** One question or save of the border. Rejects with "locked" when nobody has unlocked; a save answers so. */
+  async ask<Name extends keyof DeviceStore>(
+    name: Name,
+    args: Parameters<DeviceStore[Name]>,
+  ): Promise<Awaited<ReturnType<DeviceStore[Name]>>> {
+    const store = this.#open?.store;
+    if (!store) throw new Error("locked");
+    const method = (store as Methods)[name].bind(store) as (
+      ...given: Parameters<DeviceStore[Name]>
+    ) => Promise<Awaited<ReturnType<DeviceStore[Name]>>>;
+    return method(...args);
+  }
+
+  watch(listener: (topics: Topic[]) => void): Promise<void> {
+    this.#listeners.add(listener);
+    return Promise.resolve();
+  }
+
+  async syncNow(): Promise<void> {
+    await this.#open?.sync?.syncNow();
+  }
+
+  async #enter(keyring: OpenKeyring): Promise<Me> {
+    await this.lock("warm");
+    const replica = await openReplica(keyring, this.#ports);
+    replica.changes.listen((topics) => {
+      for (const listener of this.#listeners) listener([...topics]);
+    });
+    const mac = await ExchangeMac.from(keyring.exchangeKey);
+    const sync =
+      this.#ports.startSync?.({
+        me: keyring,
+        store: new ReplicaSyncStore(replica),
+        mac,
+        onChange: (listener) => replica.changes.listen(listener),
+      }) ?? null;
+    const store = new LocalDeviceStore(replica);
+    this.#open = { replica, store, sync };
+    return store.me();
+  }
+}

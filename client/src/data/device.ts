@@ -1,0 +1,92 @@
+import { proxy, wrap } from "comlink";
+import type { DeviceStore, Topic } from "./border";
+import type { DeviceHost } from "./device-host";
+import deviceWorkerUrl from "./device-worker?worker&url";
+import { ownScriptUrl } from "./worker-url";
+
+/** The host as it answers across the worker's border: everything is a promise there already. */
+export type Host = Pick<
+  DeviceHost,
+  "peopleHere" | "enrolHere" | "unlock" | "lock" | "forget" | "syncNow" | "ask" | "watch"
+>;
+
+const SAVES = [
+  "registerPerson",
+  "saveVisit",
+  "saveReferral",
+  "addReferralStep",
+  "addRecord",
+  "change",
+] as const satisfies (keyof DeviceStore)[];
+
+const QUESTIONS = [
+  "me",
+  "find",
+  "similar",
+  "recentPeople",
+  "person",
+  "today",
+  "catalogue",
+  "syncView",
+  "keepDraft",
+  "draft",
+  "dropDraft",
+] as const satisfies (keyof DeviceStore)[];
+
+/** The device as the page sees it: its people, the lock, the store, and what wakes a live result. */
+export interface Device {
+  peopleHere: Host["peopleHere"];
+  enrolHere: Host["enrolHere"];
+  unlock: Host["unlock"];
+  lock: Host["lock"];
+  forget: Host["forget"];
+  syncNow: Host["syncNow"];
+  store: DeviceStore;
+  /** @returns what ends it */
+  subscribe(topics: readonly Topic[], listener: () => void): () => void;
+}
+
+const isLocked = (failure: unknown): boolean => failure instanceof Error && failure.message === "locked";
+
+function remoteStore(host: Host): DeviceStore {
+  const store: Record<string, (...args: never[]) => Promise<unknown>> = {};
+  for (const name of QUESTIONS) store[name] = (...args) => host.ask(name, args as never);
+  for (const name of SAVES)
+    store[name] = (...args) =>
+      host.ask(name, args as never).catch((failure: unknown) => {
+        if (isLocked(failure)) return { ok: false, error: { code: "locked" } };
+        throw failure;
+      });
+  return store as unknown as DeviceStore;
+}
+
+/** The page's side of a host, wherever it runs; tests give one of their own. */
+export async function deviceOver(host: Host): Promise<Device> {
+  const subscriptions = new Set<{ topics: readonly Topic[]; listener: () => void }>();
+  await host.watch(
+    proxy((changed: Topic[]) => {
+      for (const { topics, listener } of subscriptions)
+        if (topics.some((topic) => changed.includes(topic))) listener();
+    }),
+  );
+  return {
+    peopleHere: () => host.peopleHere(),
+    enrolHere: (...args) => host.enrolHere(...args),
+    unlock: (...args) => host.unlock(...args),
+    lock: (kind) => host.lock(kind),
+    forget: (replica) => host.forget(replica),
+    syncNow: () => host.syncNow(),
+    store: remoteStore(host),
+    subscribe: (topics, listener) => {
+      const subscription = { topics, listener };
+      subscriptions.add(subscription);
+      return () => subscriptions.delete(subscription);
+    },
+  };
+}
+
+/** Starts the worker; once per page. */
+export function startDevice(): Promise<Device> {
+  const worker = new Worker(ownScriptUrl(deviceWorkerUrl), { type: "module", name: "konta-device" });
+  return deviceOver(wrap<DeviceHost>(worker) as unknown as Host);
+}

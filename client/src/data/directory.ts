@@ -1,0 +1,171 @@
+import type { Row } from "@konta/shared/sync/frame";
+import { glanceOf, type Glance } from "./glance";
+
+/** The newest row of a record in one scope, and where it lies. */
+export interface Entry {
+  collection: string;
+  id: string;
+  seq: number;
+  state: Row["state"];
+  scope: number;
+  segment: number;
+  position: number;
+  by: string;
+  at: number;
+  personId: string | null;
+  /** The few fields that lists and search need; null where a list never shows the record. */
+  glance: Glance | null;
+  /** The same record in another scope: it moved. */
+  elsewhere: Entry | null;
+}
+
+/** Whom a record is about, by what its row says. */
+export function personOf(collection: string, id: string, fields: Record<string, unknown>): string | null {
+  if (collection === "beneficiary") return id;
+  return typeof fields["personId"] === "string" ? fields["personId"] : null;
+}
+
+/**
+ * Which segment holds the newest row of every record (rule D3). Rows may come in any order: per scope the newest seq
+ * stands, `gone` hides what that scope had, and of what is left over all scopes the newest is the record.
+ */
+export class Directory {
+  readonly #records = new Map<string, Map<string, Entry>>();
+  readonly #people = new Map<string, Map<string, Set<string>>>();
+
+  apply(segment: number, scope: number, rows: readonly Row[]): Entry[] {
+    const touched: Entry[] = [];
+    for (const [position, row] of rows.entries()) {
+      const entry = this.#place(segment, scope, position, row);
+      if (entry) touched.push(entry);
+    }
+    return touched;
+  }
+
+  /** The record as the server has it, or null when it is unknown here or lies in no scope of ours. */
+  newest(collection: string, id: string): Entry | null {
+    let best: Entry | null = null;
+    for (let each = this.#records.get(collection)?.get(id) ?? null; each; each = each.elsewhere) {
+      if (each.state === "gone") continue;
+      if (!best || each.seq > best.seq || (each.seq === best.seq && each.scope > best.scope)) best = each;
+    }
+    return best;
+  }
+
+  /** Greatest seq this device has seen of a record in any scope, gone ones too. */
+  seenSeq(collection: string, id: string): number {
+    let seq = 0;
+    for (let each = this.#records.get(collection)?.get(id) ?? null; each; each = each.elsewhere)
+      seq = Math.max(seq, each.seq);
+    return seq;
+  }
+
+  ids(collection: string): Iterable<string> {
+    return this.#records.get(collection)?.keys() ?? [];
+  }
+
+  idsOfPerson(personId: string, collection: string): Iterable<string> {
+    return this.#people.get(personId)?.get(collection) ?? [];
+  }
+
+  /** Whether a row of a segment is the newest of its record in its scope: only such rows survive a merge (rule D4). */
+  isNewestInScope(segment: number, scope: number, position: number, row: Row): boolean {
+    for (let each = this.#records.get(row.collection)?.get(row.id) ?? null; each; each = each.elsewhere)
+      if (each.scope === scope) return each.segment === segment && each.position === position;
+    return false;
+  }
+
+  /** Rows per segment that something newer in the same scope has replaced. */
+  livingRows(): Map<number, number> {
+    const living = new Map<number, number>();
+    this.#each((entry) => living.set(entry.segment, (living.get(entry.segment) ?? 0) + 1));
+    return living;
+  }
+
+  /** Forgets what lies in these segments; returns the records that changed by it. */
+  dropSegments(segments: ReadonlySet<number>): Entry[] {
+    return this.#drop((entry) => segments.has(entry.segment));
+  }
+
+  dropScope(scope: number): Entry[] {
+    return this.#drop((entry) => entry.scope === scope);
+  }
+
+  #place(segment: number, scope: number, position: number, row: Row): Entry | null {
+    const { collection, id, seq, state, by, at, fields } = row;
+    const personId = personOf(collection, id, fields);
+    const glance = state === "live" ? glanceOf(collection, fields) : null;
+    const entry: Entry = {
+      collection,
+      id,
+      seq,
+      state,
+      scope,
+      segment,
+      position,
+      by,
+      at,
+      personId,
+      glance,
+      elsewhere: null,
+    };
+    const ids = this.#records.get(collection) ?? new Map<string, Entry>();
+    this.#records.set(collection, ids);
+    const first = ids.get(id) ?? null;
+    let before: Entry | null = null;
+    let same = first;
+    while (same && same.scope !== scope) [before, same] = [same, same.elsewhere];
+    if (same) {
+      // Of equal seqs the news that it went stands, and a merged segment takes the place of the old ones.
+      const isOlder = seq < same.seq || (seq === same.seq && same.state === "gone" && state !== "gone");
+      if (isOlder) return null;
+      // A row that only says "gone" or "deleted" names nobody.
+      if (!entry.personId) entry.personId = same.personId;
+    }
+    entry.elsewhere = same ? same.elsewhere : null;
+    if (before) before.elsewhere = entry;
+    else ids.set(id, entry);
+    if (!same && before) before.elsewhere = entry;
+    if (entry.personId) this.#link(entry.personId, collection, id);
+    return entry;
+  }
+
+  #link(personId: string, collection: string, id: string): void {
+    const collections = this.#people.get(personId) ?? new Map<string, Set<string>>();
+    this.#people.set(personId, collections);
+    const ids = collections.get(collection) ?? new Set<string>();
+    collections.set(collection, ids);
+    ids.add(id);
+  }
+
+  #each(visit: (entry: Entry) => void): void {
+    for (const ids of this.#records.values())
+      for (const first of ids.values())
+        for (let each: Entry | null = first; each; each = each.elsewhere) visit(each);
+  }
+
+  #drop(isDropped: (entry: Entry) => boolean): Entry[] {
+    const dropped: Entry[] = [];
+    for (const ids of this.#records.values()) {
+      for (const [id, first] of ids) {
+        const kept: Entry[] = [];
+        for (let each: Entry | null = first; each; each = each.elsewhere)
+          (isDropped(each) ? dropped : kept).push(each);
+        if (kept.length === 0) ids.delete(id);
+        else ids.set(id, this.#chained(kept));
+      }
+    }
+    for (const { collection, id, personId } of dropped) {
+      if (!personId || this.#records.get(collection)?.has(id)) continue;
+      this.#people.get(personId)?.get(collection)?.delete(id);
+    }
+    return dropped;
+  }
+
+  #chained(entries: Entry[]): Entry {
+    for (const [at, entry] of entries.entries()) entry.elsewhere = entries[at + 1] ?? null;
+    const [first] = entries;
+    if (!first) throw new Error("a chain has a first entry");
+    return first;
+  }
+}

@@ -1,0 +1,47 @@
+import { sameValue } from "@konta/shared/sync/same-value";
+import type { Topic } from "./border";
+import { topicsOf } from "./changes";
+import type { PendingOp } from "./kept-op";
+import { announce, type Replica } from "./replica";
+import { rowsOfSegment } from "./segments";
+
+/**
+ * Whether the server's rows already contain what this op did (rule D2). An op in review has no seq: it has come back
+ * when the row says what it said.
+ */
+async function hasEchoed(replica: Replica, { op, state, seq }: PendingOp): Promise<boolean> {
+  if (state === 1) return seq > 0 && replica.directory.seenSeq(op.collection, op.id) >= seq;
+  if (state === 0) return false;
+  const entry = replica.directory.newest(op.collection, op.id);
+  if (!entry) return false;
+  if (entry.state === "deleted") return op.kind === "delete";
+  const row = (await rowsOfSegment(replica, entry.segment))[entry.position];
+  if (!row || op.kind === "delete") return false;
+  return Object.entries(op.fields).every(([name, value]) => sameValue(row.fields[name], value));
+}
+
+/** Takes ops whose echo has come out of the overlay, in a small transaction of its own. */
+export async function sweepEchoes(replica: Replica, candidates: readonly PendingOp[]): Promise<void> {
+  const echoed: PendingOp[] = [];
+  for (const pending of candidates) if (await hasEchoed(replica, pending)) echoed.push(pending);
+  if (echoed.length === 0 || replica.closed) return;
+  await replica.databases.relaxed.overlay.bulkDelete(echoed.map(({ n }) => n));
+  const topics = new Set<Topic>(["outbox", "sync"]);
+  for (const { n, op, kept } of echoed) {
+    replica.pending.remove(n);
+    for (const topic of topicsOf(op.collection, kept.personId || null)) topics.add(topic);
+    if (kept.personId) replica.people.touch(kept.personId);
+  }
+  announce(replica, topics);
+}
+
+/** The ops whose record is among the rows that just came. */
+export function opsOnRecords(
+  replica: Replica,
+  records: readonly { collection: string; id: string }[],
+): PendingOp[] {
+  const found = new Map<number, PendingOp>();
+  for (const { collection, id } of records)
+    for (const pending of replica.pending.of(collection, id)) found.set(pending.n, pending);
+  return [...found.values()];
+}

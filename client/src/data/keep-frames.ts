@@ -1,0 +1,82 @@
+import { assert } from "@konta/shared/base/assert";
+import type { FrameHead } from "@konta/shared/sync/answer";
+import type { Row } from "@konta/shared/sync/frame";
+import { LIMITS } from "@konta/shared/sync/limits";
+import type { Topic } from "./border";
+import { opsOnRecords, sweepEchoes } from "./echoes";
+import { announce, noteChanged, randomNumber, type Replica, scopeNumber } from "./replica";
+import type { SegmentRow } from "./replica-database";
+import { readFrame, sealSegment } from "./segments";
+
+export interface CameFrame {
+  head: FrameHead;
+  gzipped: Uint8Array;
+}
+interface ReadyFrame {
+  segment: SegmentRow;
+  rows: readonly Row[];
+  bytes: number;
+}
+
+/** Why a frame was not kept. Its cursor did not move, so the same rows come again. */
+export class FrameRefused extends Error {
+  override readonly name = "FrameRefused";
+}
+
+async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<ReadyFrame | null> {
+  if (gzipped.length > LIMITS.frameBytesMax) throw new FrameRefused("too many bytes");
+  const scope = scopeNumber(replica, head.scope);
+  if (scope === null) throw new FrameRefused("scope not granted");
+  const frame = await readFrame(gzipped);
+  if (!frame) throw new FrameRefused("not a frame");
+  const { rows, bytes } = frame;
+  if (rows.length > LIMITS.frameRows || rows.length !== head.rows) throw new FrameRefused("rows");
+  const known = { gzipped, rows: rows.length, lo: head.lo, hi: head.hi };
+  return { segment: await sealSegment(replica, scope, randomNumber(replica), known), rows, bytes };
+}
+
+/** One relaxed transaction: segments and cursors fall back together (rules P5, P7, D1). */
+function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<ReadyFrame[]> {
+  const { relaxed } = replica.databases;
+  return relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
+    const kept: ReadyFrame[] = [];
+    for (const frame of frames) {
+      const { segment } = frame;
+      const scope = await relaxed.scope.get(segment.scope);
+      // Taken away meanwhile, or had already: a repeated frame changes nothing.
+      if (!scope || scope.leaving || segment.hi <= scope.cursor) continue;
+      if (segment.rows > 0) await relaxed.segment.add(segment);
+      await relaxed.scope.update(segment.scope, { cursor: segment.hi });
+      kept.push(frame);
+    }
+    return kept;
+  });
+}
+
+/**
+ * Keeps frames as they came, sealed, each with its cursor; several may share a transaction.
+ * @throws FrameRefused when one is none; nothing of the batch is kept then
+ */
+export async function keepFrames(replica: Replica, frames: readonly CameFrame[]): Promise<void> {
+  const sealed: ReadyFrame[] = [];
+  for (const frame of frames) {
+    const one = await ready(replica, frame);
+    if (one) sealed.push(one);
+  }
+  const kept = await write(replica, sealed);
+  const topics = new Set<Topic>(["sync"]);
+  const changed: { collection: string; id: string }[] = [];
+  for (const { segment, rows, bytes } of kept) {
+    const scope = replica.scopes.get(segment.scope);
+    assert(scope, "a kept frame's scope is known");
+    scope.cursor = segment.hi;
+    if (segment.rows === 0) continue;
+    replica.segments.set(segment.number, { scope: segment.scope, size: segment.size, rows: segment.rows });
+    replica.frames.put(segment.number, rows, bytes);
+    const entries = replica.directory.apply(segment.number, segment.scope, rows);
+    for (const topic of noteChanged(replica, entries)) topics.add(topic);
+    changed.push(...entries);
+  }
+  if (kept.length > 0) announce(replica, topics);
+  await sweepEchoes(replica, opsOnRecords(replica, changed));
+}

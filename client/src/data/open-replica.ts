@@ -1,0 +1,81 @@
+import type { OpenKeyring } from "../vault/keyring";
+import { CompartmentKeys } from "../vault/seal";
+import { takeIncarnation } from "./acknowledge";
+import { buildDirectory } from "./build-directory";
+import { Changes } from "./changes";
+import { Directory } from "./directory";
+import { readDrafts } from "./drafts";
+import { FrameCache } from "./frame-cache";
+import { Lane } from "./lane";
+import { PendingOps } from "./pending-ops";
+import { PeopleIndex } from "./people-index";
+import { finishPurges } from "./purge-scopes";
+import { Readiness } from "./readiness";
+import { refreshReplica } from "./refresh";
+import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
+import { closeDatabases, numberIn, openDatabases } from "./replica-database";
+import { sealJson } from "./sealed-json";
+
+const CACHE_BYTES = 24_000_000;
+
+/** The first opening writes the numbers that everything else counts on. */
+async function begin(replica: Replica): Promise<void> {
+  const { strict } = replica.databases;
+  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), replica.standing);
+  await strict.transaction("rw", strict.meta, async () => {
+    if (await strict.meta.get("nextN")) return;
+    await strict.meta.bulkPut([
+      { name: "nextN", value: 1 },
+      { name: "counter", value: 0 },
+      { name: "incarnation", value: replica.me.incarnation },
+      { name: "localCounter", value: 1 },
+      { name: "standing", sealed },
+    ]);
+  });
+}
+
+/**
+ * Opens one person's database with her unlocked keyring. Resolves when saving works; the directory goes on being built
+ * and `ready` tells how far it is.
+ */
+export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<Replica> {
+  const replica: Replica = {
+    id: me.replica,
+    me,
+    keys: await CompartmentKeys.from(me.keys),
+    ports,
+    databases: openDatabases(me.replica, ports.place),
+    channel: ports.channel(me.replica),
+    standing: { epoch: null, code: me.code },
+    scopes: new Map(),
+    segments: new Map(),
+    directory: new Directory(),
+    pending: new PendingOps(),
+    people: new PeopleIndex(),
+    frames: new FrameCache(CACHE_BYTES),
+    incidents: [],
+    drafts: new Map(),
+    changes: new Changes(),
+    ready: new Readiness(),
+    writes: new Lane(),
+    closed: false,
+  };
+  await begin(replica);
+  await refreshReplica(replica, { read: false });
+  await readDrafts(replica);
+  await replica.writes.run(() => finishPurges(replica));
+  const incarnation = await numberIn(replica.databases.strict, "incarnation", me.incarnation);
+  // The keys were issued again: the server has counted this replica as a new incarnation meanwhile.
+  if (me.incarnation > incarnation)
+    await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code));
+  replica.channel.listen(() => void replica.writes.run(() => refreshReplica(replica, { read: true })));
+  void buildDirectory(replica);
+  return replica;
+}
+
+/** Drops the keys and everything that was opened with them. */
+export function closeReplica(replica: Replica): void {
+  replica.closed = true;
+  replica.channel.close();
+  closeDatabases(replica.databases);
+}

@@ -1,0 +1,36 @@
+import { announce, noteChanged, type Replica } from "./replica";
+
+/** Whether ops of this scope still wait to be handed over: they go first (rule S2). */
+const hasUnsent = (replica: Replica, scope: number): boolean =>
+  replica.pending.unsent().some((pending) => pending.scope === scope);
+
+/** Removes what is left of scopes that were taken away. Whatever breaks in the middle is done again at the next opening. */
+export async function finishPurges(replica: Replica): Promise<void> {
+  const { strict } = replica.databases;
+  for (const { number, scope } of await strict.job.toArray()) {
+    if (hasUnsent(replica, scope)) continue;
+    await strict.transaction("rw", strict.segment, strict.overlay, strict.scope, strict.job, async () => {
+      await strict.segment.where("scope").equals(scope).delete();
+      await strict.overlay.where("scope").equals(scope).delete();
+      await strict.scope.delete(scope);
+      await strict.job.delete(number);
+    });
+    forgetScope(replica, scope);
+  }
+}
+
+function forgetScope(replica: Replica, scope: number): void {
+  const topics = noteChanged(replica, replica.directory.dropScope(scope));
+  for (const [segment, known] of replica.segments) {
+    if (known.scope !== scope) continue;
+    replica.segments.delete(segment);
+    replica.frames.forget(segment);
+  }
+  for (const pending of replica.pending.all()) {
+    if (pending.scope !== scope) continue;
+    replica.pending.remove(pending.n);
+    if (pending.kept.personId) replica.people.touch(pending.kept.personId);
+  }
+  replica.scopes.delete(scope);
+  announce(replica, topics.add("people").add("sync"));
+}

@@ -1,0 +1,65 @@
+import { readIntoDirectory } from "./build-directory";
+import type { Topic } from "./border";
+import { readPending, readScopeName, readStanding } from "./read-rows";
+import { noteChanged, type Replica } from "./replica";
+
+async function refreshScopes(replica: Replica): Promise<void> {
+  const rows = await replica.databases.strict.scope.toArray();
+  const there = new Set<number>();
+  for (const { number, cursor, leaving, sealed } of rows) {
+    const name = replica.scopes.get(number)?.name ?? (await readScopeName(replica, number, sealed));
+    // A name that does not open cannot be asked for again under this number: its data waits for the next grant.
+    if (name === null) continue;
+    there.add(number);
+    const isNewlyLeaving = leaving === 1 && replica.scopes.get(number)?.leaving === false;
+    if (isNewlyLeaving) noteChanged(replica, replica.directory.dropScope(number));
+    replica.scopes.set(number, { name, cursor, leaving: leaving === 1 });
+  }
+  for (const number of replica.scopes.keys()) {
+    if (there.has(number)) continue;
+    noteChanged(replica, replica.directory.dropScope(number));
+    replica.scopes.delete(number);
+  }
+}
+
+/** The segments that appeared, and those that went, since this tab looked last. */
+async function refreshSegments(replica: Replica): Promise<{ came: number[]; went: Set<number> }> {
+  const table = replica.databases.relaxed.segment;
+  const numbers = new Set(await table.toCollection().primaryKeys());
+  const came = [...numbers].filter((number) => !replica.segments.has(number));
+  for (const row of await table.bulkGet(came))
+    if (row) replica.segments.set(row.number, { scope: row.scope, size: row.size, rows: row.rows });
+  const went = new Set([...replica.segments.keys()].filter((number) => !numbers.has(number)));
+  for (const number of went) {
+    replica.segments.delete(number);
+    replica.frames.forget(number);
+  }
+  return { came, went };
+}
+
+/**
+ * Brings memory up to the database: another tab has written, or this one has just opened it.
+ * @param read whether new segments are read at once; the first time the directory is built in its own order
+ */
+export async function refreshReplica(replica: Replica, { read }: { read: boolean }): Promise<void> {
+  if (replica.closed) return;
+  await readStanding(replica);
+  await refreshScopes(replica);
+  const pending = await readPending(replica);
+  const kept = new Set(pending.map(({ n }) => n));
+  for (const old of replica.pending.all()) if (!kept.has(old.n)) replica.pending.remove(old.n);
+  for (const each of pending) {
+    replica.pending.put(each);
+    if (each.kept.personId) replica.people.touch(each.kept.personId);
+  }
+  const { came, went } = await refreshSegments(replica);
+  if (!read) return;
+  const topics = new Set<Topic>(["people", "outbox", "sync", "notices", "outings"]);
+  const readable = came.filter((number) => {
+    const segment = replica.segments.get(number);
+    return segment && replica.scopes.get(segment.scope)?.leaving === false;
+  });
+  await readIntoDirectory(replica, readable);
+  for (const topic of noteChanged(replica, replica.directory.dropSegments(went))) topics.add(topic);
+  replica.changes.tell(topics);
+}

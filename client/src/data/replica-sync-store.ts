@@ -1,0 +1,102 @@
+import { assert } from "@konta/shared/base/assert";
+import type { FrameHead, OpResult } from "@konta/shared/sync/answer";
+import type { OpLine } from "@konta/shared/sync/op-line";
+import type { Position, SyncStore } from "../sync/sync-store";
+import { acknowledge, takeIncarnation } from "./acknowledge";
+import { grantScopes } from "./grant-scopes";
+import { type CameFrame, keepFrames } from "./keep-frames";
+import type { Replica } from "./replica";
+import { numberIn } from "./replica-database";
+import { startEpoch } from "./start-epoch";
+
+/** What the sync engine needs of an unlocked replica. */
+export class ReplicaSyncStore implements SyncStore {
+  readonly #replica: Replica;
+
+  constructor(replica: Replica) {
+    this.#replica = replica;
+  }
+
+  async position(): Promise<Position> {
+    const { id, databases, standing, scopes, pending, me } = this.#replica;
+    const unsent = pending.unsent();
+    const cursors: Record<string, number> = {};
+    for (const { name, cursor, leaving } of scopes.values()) if (!leaving) cursors[name] = cursor;
+    return {
+      replica: id,
+      incarnation: await numberIn(databases.strict, "incarnation", me.incarnation),
+      epoch: standing.epoch,
+      cursors,
+      unsent: unsent.length,
+      oldestUnsentAt: unsent.reduce<number | null>(
+        (oldest, { kept }) => Math.min(oldest ?? kept.savedAt, kept.savedAt),
+        null,
+      ),
+    };
+  }
+
+  nextCounter(): Promise<number> {
+    const { strict } = this.#replica.databases;
+    return strict.transaction("rw", strict.meta, async () => {
+      const value = (await numberIn(strict, "counter", 0)) + 1;
+      await strict.meta.put({ name: "counter", value });
+      return value;
+    });
+  }
+
+  async raiseCounter(to: number): Promise<void> {
+    const { strict } = this.#replica.databases;
+    await strict.transaction("rw", strict.meta, async () => {
+      const value = Math.max(to, await numberIn(strict, "counter", 0));
+      await strict.meta.put({ name: "counter", value });
+    });
+  }
+
+  unsentOps(limit: number, bytes: number): Promise<OpLine[]> {
+    const lines: OpLine[] = [];
+    let size = 0;
+    let group: string | null = null;
+    for (const { n, kept } of this.#replica.pending.unsent()) {
+      const isFull = lines.length >= limit || size + kept.text.length > bytes;
+      if (isFull && lines.length > 0 && kept.group !== group) break;
+      lines.push({ incarnation: kept.incarnation, n, text: kept.text });
+      size += kept.text.length;
+      group = kept.group;
+    }
+    return Promise.resolve(lines);
+  }
+
+  acknowledge(results: readonly OpResult[], epoch: string): Promise<void> {
+    return this.#write(epoch, () => acknowledge(this.#replica, results));
+  }
+
+  takeIncarnation(number: number, code: string): Promise<void> {
+    return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code));
+  }
+
+  keepFrame(head: FrameHead, gzipped: Uint8Array, epoch: string): Promise<void> {
+    return this.keepFrames([{ head, gzipped }], epoch);
+  }
+
+  /** Several frames in one transaction: for a first pull, where a transaction per frame would cost the time. */
+  keepFrames(frames: readonly CameFrame[], epoch: string): Promise<void> {
+    return this.#write(epoch, () => keepFrames(this.#replica, frames));
+  }
+
+  grantScopes(scopes: readonly string[], epoch: string): Promise<void> {
+    return this.#write(epoch, () => grantScopes(this.#replica, scopes));
+  }
+
+  startEpoch(epoch: string): Promise<void> {
+    return this.#replica.writes.run(() => startEpoch(this.#replica, epoch));
+  }
+
+  /** What another epoch said must not be mixed with this one's cursors. */
+  #write(epoch: string, work: () => Promise<void>): Promise<void> {
+    return this.#replica.writes.run(async () => {
+      if (this.#replica.standing.epoch === null) await startEpoch(this.#replica, epoch);
+      assert(this.#replica.standing.epoch === epoch, "startEpoch comes before anything of another epoch");
+      await work();
+    });
+  }
+}

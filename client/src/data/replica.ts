@@ -1,0 +1,116 @@
+import type { Compartment } from "@konta/shared/access/compartment";
+import { assert } from "@konta/shared/base/assert";
+import type { Row } from "@konta/shared/sync/frame";
+import type { Bytes } from "../vault/bytes";
+import type { OpenKeyring } from "../vault/keyring";
+import type { CompartmentKeys, Place } from "../vault/seal";
+import type { Topic } from "./border";
+import { type Changes, topicsOf } from "./changes";
+import type { Directory, Entry } from "./directory";
+import type { FrameCache } from "./frame-cache";
+import type { Lane } from "./lane";
+import type { PendingOps } from "./pending-ops";
+import type { PeopleIndex } from "./people-index";
+import type { Databases, DatabasePlace } from "./replica-database";
+import type { Readiness } from "./readiness";
+
+/** How one tab tells the others of this device that the database moved on. Nothing of the content is said. */
+export interface TabChannel {
+  post(): void;
+  listen(listener: () => void): void;
+  close(): void;
+}
+
+/** What the store takes from outside, so that tests choose it. */
+export interface StorePorts {
+  place: DatabasePlace;
+  /** Milliseconds UTC: evidence on ops and lines of lists, never an order (rule M1). */
+  now: () => number;
+  random: (bytes: number) => Bytes;
+  /** Lets waiting queries go first. */
+  pause: () => Promise<void>;
+  channel: (replica: string) => TabChannel;
+}
+
+export interface KnownScope {
+  name: string;
+  cursor: number;
+  leaving: boolean;
+}
+export interface KnownSegment {
+  scope: number;
+  size: number;
+  rows: number;
+}
+
+/** One person's database on this device, unlocked: what the verbs of this folder work on. */
+export interface Replica {
+  id: string;
+  me: OpenKeyring;
+  keys: CompartmentKeys;
+  ports: StorePorts;
+  databases: Databases;
+  channel: TabChannel;
+  /** The server's identity, and the code for local reference numbers. */
+  standing: { epoch: string | null; code: string };
+  scopes: Map<number, KnownScope>;
+  segments: Map<number, KnownSegment>;
+  directory: Directory;
+  pending: PendingOps;
+  people: PeopleIndex;
+  frames: FrameCache;
+  incidents: { at: number; what: "segment-dropped" }[];
+  drafts: Map<string, { number: number; draft: unknown; at: number }>;
+  changes: Changes;
+  ready: Readiness;
+  /** Everything that writes goes through it, one after the other. */
+  writes: Lane;
+  /** Set when it is locked: what still runs stops at its next step. */
+  closed: boolean;
+}
+
+export const placeOf = (replica: Replica, table: string, number: number, scope = 0): Place => ({
+  replica: replica.id,
+  table,
+  number,
+  scope,
+});
+
+/** The seal of what belongs to no compartment of records: names of scopes, drafts, standing. */
+export const OWN: Compartment = "personal";
+
+export function scopeNumber(replica: Replica, name: string): number | null {
+  for (const [number, scope] of replica.scopes) if (scope.name === name && !scope.leaving) return number;
+  return null;
+}
+
+export function scopeOf(replica: Replica, number: number): KnownScope {
+  const scope = replica.scopes.get(number);
+  assert(scope, "a segment's scope is known");
+  return scope;
+}
+
+/** Marks what changed for search, and says which topics it wakes. */
+export function noteChanged(replica: Replica, entries: readonly Entry[]): Set<Topic> {
+  const topics = new Set<Topic>();
+  for (const { collection, id, personId } of entries) {
+    for (const topic of topicsOf(collection, personId)) topics.add(topic);
+    if (personId) replica.people.touch(personId);
+    if (collection === "beneficiary") replica.people.touch(id);
+  }
+  return topics;
+}
+
+/** After a write: wake what is shown here, and the other tabs. */
+export function announce(replica: Replica, topics: Set<Topic>): void {
+  replica.changes.tell(topics);
+  replica.channel.post();
+}
+
+/** Rows of a segment with the place they hold in it. */
+export type SegmentRows = readonly Row[];
+
+/** A random number below 2^48: no two tabs ever choose the same for two things. */
+export function randomNumber(replica: Replica): number {
+  return replica.ports.random(6).reduce((number, byte) => number * 256 + byte, 0);
+}

@@ -1,0 +1,89 @@
+import { decodeFrame, type Row } from "@konta/shared/sync/frame";
+import { compartmentOf } from "@konta/shared/sync/scope";
+import { textOf } from "../vault/bytes";
+import { compartmentOfKey, keyNumber } from "../vault/seal";
+import { gunzip } from "./gzip";
+import { announce, noteChanged, OWN, placeOf, type Replica, scopeOf } from "./replica";
+import type { SegmentRow } from "./replica-database";
+import { sealJson } from "./sealed-json";
+
+/** A frame that inflates beyond this is a bomb, not a frame. */
+export const INFLATED_LIMIT_BYTES = 64_000_000;
+const INCIDENTS_KEPT = 50;
+
+export interface DecodedFrame {
+  rows: Row[];
+  bytes: number;
+}
+
+/** Null when the bytes are no frame. */
+export async function readFrame(gzipped: Uint8Array): Promise<DecodedFrame | null> {
+  const inflated = await gunzip(gzipped, INFLATED_LIMIT_BYTES);
+  if (!inflated) return null;
+  try {
+    const decoded = decodeFrame(textOf(inflated));
+    return decoded.ok ? { rows: decoded.value, bytes: inflated.length } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Seals a frame for the segment it becomes; outside any transaction (rule D7). */
+export async function sealSegment(
+  replica: Replica,
+  scope: number,
+  number: number,
+  frame: { gzipped: Uint8Array; rows: number; lo: number; hi: number },
+): Promise<SegmentRow> {
+  const compartment = compartmentOf(scopeOf(replica, scope).name);
+  const { gzipped, rows, lo, hi } = frame;
+  const sealed = await replica.keys.seal(compartment, placeOf(replica, "segment", number, scope), gzipped);
+  return { number, scope, key: keyNumber(compartment), size: gzipped.length, rows, lo, hi, sealed };
+}
+
+/** The gzipped frame of a segment; null when it does not open. */
+export async function openSegment(replica: Replica, row: SegmentRow): Promise<Uint8Array | null> {
+  const compartment = compartmentOfKey(row.key);
+  if (!compartment) return null;
+  return replica.keys.open(compartment, placeOf(replica, "segment", row.number, row.scope), row.sealed);
+}
+
+/**
+ * The rows of a segment, from memory or from the disk. A segment that does not open is dropped, its scope starts again
+ * and the incident is kept to be shown (rule D6); its rows come out as none.
+ */
+export async function rowsOfSegment(replica: Replica, number: number): Promise<readonly Row[]> {
+  const cached = replica.frames.get(number);
+  if (cached) return cached;
+  const row = await replica.databases.relaxed.segment.get(number);
+  if (!row) return [];
+  const gzipped = await openSegment(replica, row);
+  const frame = gzipped && (await readFrame(gzipped));
+  if (!frame) {
+    await dropSegment(replica, row);
+    return [];
+  }
+  replica.frames.put(number, frame.rows, frame.bytes);
+  return frame.rows;
+}
+
+async function dropSegment(replica: Replica, row: SegmentRow): Promise<void> {
+  const { strict } = replica.databases;
+  const incidents = [
+    ...replica.incidents,
+    { at: replica.ports.now(), what: "segment-dropped" as const },
+  ].slice(-INCIDENTS_KEPT);
+  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "incidents", 0), incidents);
+  await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+    await strict.segment.delete(row.number);
+    await strict.scope.update(row.scope, { cursor: 0 });
+    await strict.meta.put({ name: "incidents", sealed });
+  });
+  replica.incidents = incidents;
+  const scope = replica.scopes.get(row.scope);
+  if (scope) scope.cursor = 0;
+  replica.segments.delete(row.number);
+  replica.frames.forget(row.number);
+  const topics = noteChanged(replica, replica.directory.dropSegments(new Set([row.number])));
+  announce(replica, topics.add("sync"));
+}

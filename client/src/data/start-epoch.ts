@@ -1,0 +1,75 @@
+import { compartmentOfKey } from "../vault/seal";
+import { pendingOp, type PendingOp } from "./kept-op";
+import { openKept } from "./read-rows";
+import { announce, noteChanged, OWN, placeOf, type Replica } from "./replica";
+import type { OutboxRow, OverlayRow } from "./replica-database";
+import { sealJson } from "./sealed-json";
+
+/** Kept ops of the last 90 days are offered again; the server knows which it has (rules O5, S5). */
+export const KEPT_MS = 90 * 86_400_000;
+
+interface Again {
+  outbox: OutboxRow;
+  overlay: OverlayRow;
+  pending: PendingOp;
+}
+
+async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | null> {
+  const kept = await openKept(replica, "outbox", row);
+  const compartment = compartmentOfKey(row.key);
+  if (!kept || !compartment || kept.savedAt < replica.ports.now() - KEPT_MS) return null;
+  const { status, seq, deliveredAt, ...unsent } = kept;
+  const pending = pendingOp(row.n, 0, 0, 0, unsent);
+  if (!pending) return null;
+  const seal = (table: string) => sealJson(replica.keys, compartment, placeOf(replica, table, row.n), unsent);
+  const { n, key } = row;
+  return {
+    outbox: { n, key, state: 0, sealed: await seal("outbox") },
+    overlay: { n, key, scope: 0, state: 0, seq: 0, sealed: await seal("overlay") },
+    pending,
+  };
+}
+
+/** Keeps the epoch's name when none was known; nothing else changes. */
+async function nameEpoch(replica: Replica, epoch: string): Promise<void> {
+  const standing = { ...replica.standing, epoch };
+  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), standing);
+  await replica.databases.strict.meta.put({ name: "standing", sealed });
+  replica.standing = standing;
+}
+
+/**
+ * The server is another one than before. All segments go, every cursor starts again, and what it may have lost is
+ * unsent once more and shows until its echo has come. One transaction: a crash leaves the old state or the new one.
+ */
+export async function startEpoch(replica: Replica, epoch: string): Promise<void> {
+  if (replica.standing.epoch === epoch) return;
+  if (replica.standing.epoch === null) return nameEpoch(replica, epoch);
+  const { strict } = replica.databases;
+  const again: Again[] = [];
+  for (const row of await strict.outbox.where("state").above(0).toArray()) {
+    const one = await offeredAgain(replica, row);
+    if (one) again.push(one);
+  }
+  const standing = { ...replica.standing, epoch };
+  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), standing);
+  const tables = [strict.outbox, strict.overlay, strict.segment, strict.scope, strict.meta];
+  await strict.transaction("rw", tables, async () => {
+    await strict.outbox.bulkPut(again.map(({ outbox }) => outbox));
+    await strict.overlay.bulkPut(again.map(({ overlay }) => overlay));
+    await strict.segment.clear();
+    await strict.scope.toCollection().modify({ cursor: 0 });
+    await strict.meta.put({ name: "standing", sealed });
+  });
+  replica.standing = standing;
+  const dropped = new Set(replica.segments.keys());
+  const topics = noteChanged(replica, replica.directory.dropSegments(dropped));
+  for (const segment of dropped) replica.frames.forget(segment);
+  replica.segments.clear();
+  for (const scope of replica.scopes.values()) scope.cursor = 0;
+  for (const { pending } of again) {
+    replica.pending.put(pending);
+    if (pending.kept.personId) replica.people.touch(pending.kept.personId);
+  }
+  announce(replica, topics.add("people").add("registry").add("outbox").add("sync"));
+}

@@ -1,0 +1,95 @@
+import { COMPARTMENTS, type Compartment } from "@konta/shared/access/compartment";
+import { encodeFrame, type Row } from "@konta/shared/sync/frame";
+import type { FrameHead } from "@konta/shared/sync/answer";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import type { OpenKeyring } from "../vault/keyring";
+import { gzip } from "./gzip";
+import { openReplica } from "./open-replica";
+import type { Replica, StorePorts } from "./replica";
+import type { DatabasePlace } from "./replica-database";
+import { ReplicaSyncStore } from "./replica-sync-store";
+
+/** For tests: a replica over a database in memory, with a clock that stands and ids that count. */
+export const EPOCH = "epoch-one";
+export const NOW = Date.UTC(2026, 10, 23, 9, 0);
+
+/** 32 bytes, base64url. */
+export const aKey = (letter: string): string => letter.repeat(42) + "A";
+
+export const aKeyring = (over: Partial<OpenKeyring> = {}): OpenKeyring => ({
+  replica: "replica-one",
+  kind: "field",
+  incarnation: 1,
+  code: "7K",
+  municipality: "KON",
+  staffId: "stf.nurse",
+  name: "Δοκιμή Νοσηλεύτρια",
+  shortCode: "ΔΝ",
+  roles: ["nurse"],
+  keys: Object.fromEntries(COMPARTMENTS.map((each, at) => [each, aKey("abcdefghij".charAt(at))])) as Record<
+    Compartment,
+    string
+  >,
+  exchangeKey: aKey("x"),
+  demo: true,
+  ...over,
+});
+
+export const aPlace = (): DatabasePlace => ({ indexedDB: new IDBFactory(), IDBKeyRange });
+
+export const ports = (place: DatabasePlace, over: Partial<StorePorts> = {}): StorePorts => ({
+  place,
+  now: () => NOW,
+  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  pause: () => Promise.resolve(),
+  channel: () => ({ post: () => undefined, listen: () => undefined, close: () => undefined }),
+  ...over,
+});
+
+export interface Opened {
+  replica: Replica;
+  sync: ReplicaSyncStore;
+}
+
+export async function opened(
+  place: DatabasePlace = aPlace(),
+  keyring: Partial<OpenKeyring> = {},
+  over: Partial<StorePorts> = {},
+): Promise<Opened> {
+  const replica = await openReplica(aKeyring(keyring), ports(place, over));
+  await replica.ready.until("all");
+  await replica.writes.run(() => Promise.resolve());
+  return { replica, sync: new ReplicaSyncStore(replica) };
+}
+
+export const aRow = (over: Partial<Row> & Pick<Row, "collection" | "id" | "seq">): Row => ({
+  state: "live",
+  by: "stf.other",
+  at: NOW - 1000,
+  fields: {},
+  ...over,
+});
+
+/** A frame as the wire brings it. */
+export async function aFrame(
+  scope: string,
+  rows: readonly Row[],
+): Promise<{ head: FrameHead; gzipped: Uint8Array }> {
+  const seqs = rows.map(({ seq }) => seq);
+  const head: FrameHead = {
+    kind: "frame",
+    scope,
+    rows: rows.length,
+    lo: Math.min(...seqs),
+    hi: Math.max(...seqs),
+  };
+  return { head, gzipped: await gzip(encodeFrame(rows)) };
+}
+
+export async function keep(sync: ReplicaSyncStore, scope: string, rows: readonly Row[]): Promise<void> {
+  const { head, gzipped } = await aFrame(scope, rows);
+  await sync.keepFrame(head, gzipped, EPOCH);
+}
+
+/** Ids that are records' ids and easy to tell apart. */
+export const anId = (letter: string): string => letter.repeat(22);

@@ -1,0 +1,21 @@
+import type { Bytes } from "./bytes";
+import type { PinCost } from "./key-derivation";
+
+/** What lies in clear about one person of this device, beside her wrapped keyring. No full name, no role, no date. */
+export interface KeyringEntry {
+  replica: string;
+  shortCode: string;
+  cost: PinCost;
+  salt: Bytes;
+  wraps: { kind: "badge" | "passphrase"; wrapped: Bytes }[];
+  failedTries: number;
+  disabled: boolean;
+}
+
+/** Where keyrings lie. `change` is one strictly durable transaction: a counted try stays counted. */
+export interface KeyringShelf {
+  all(): Promise<KeyringEntry[]>;
+  put(entry: KeyringEntry): Promise<void>;
+  change(replica: string, change: (entry: KeyringEntry) => KeyringEntry): Promise<KeyringEntry | null>;
+  remove(replica: string): Promise<void>;
+}

@@ -1,0 +1,203 @@
+import { err, ok, type Result } from "@konta/shared/base/result";
+import { enrolledSchema, type Enrolled } from "@konta/shared/sync/enrolment";
+import * as z from "zod/mini";
+import { type Bytes, textOf, utf8 } from "./bytes";
+import { measuredCost, stretchPin, unwrap, wrap, wrappingKey } from "./key-derivation";
+import type { KeyringEntry, KeyringShelf } from "./keyring-shelf";
+import { checkPin, type PinProblem } from "./pin-rule";
+import { readSecondSecret, type SecondSecret, type SecondSecretProblem } from "./second-secret";
+
+/** What a keyring holds once it is open: all of the enrolment but the badge, which must not lie on the tablet. */
+const keyringSchema = z.omit(enrolledSchema, { badge: true, serverTime: true });
+export type OpenKeyring = z.infer<typeof keyringSchema>;
+
+export interface PersonHere {
+  replica: string;
+  shortCode: string;
+  disabled: boolean;
+  /** A passphrase may stand in for the badge. */
+  hasPassphrase: boolean;
+  /** Locked but still warm: the PIN alone opens. */
+  warm: boolean;
+}
+
+export type EnrolProblem = PinProblem | SecondSecretProblem;
+export type UnlockProblem =
+  | { code: "unknown" }
+  | { code: "wrong"; triesLeft: number }
+  | { code: "disabled" }
+  | { code: "second-needed" };
+
+/** Ten wrong tries disable that person on that device until an online sign-in (design page "vault"). */
+export const MOST_TRIES = 10;
+const MOST_WARM_TRIES = 5;
+const FREE_TRIES = 3;
+const LONGEST_DELAY_MS = 60_000;
+const WARM_MS = 8 * 3_600_000;
+
+export interface KeyringPorts {
+  shelf: KeyringShelf;
+  /** A clock that only runs forward, milliseconds. */
+  clockMs: () => number;
+  wait: (ms: number) => Promise<void>;
+}
+
+interface Warm {
+  second: Bytes;
+  kind: SecondSecret["kind"];
+  tries: number;
+  until: number;
+}
+
+const purposeOf = (replica: string, kind: string): string => `konta-keyring|${replica}|${kind}|1`;
+
+/** What the next try costs in waiting: nothing for the first three, then doubling from two seconds to a minute. */
+export const delayBeforeTry = (failedTries: number): number =>
+  failedTries < FREE_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, 1000 * 2 ** (failedTries - FREE_TRIES + 1));
+
+/** Makes, opens and forgets keyrings. Runs in the worker: Argon2id would freeze a page. */
+export class Keyrings {
+  readonly #ports: KeyringPorts;
+  readonly #warm = new Map<string, Warm>();
+
+  constructor(ports: KeyringPorts) {
+    this.#ports = ports;
+  }
+
+  async peopleHere(): Promise<PersonHere[]> {
+    const entries = await this.#ports.shelf.all();
+    return entries.map((entry) => ({
+      replica: entry.replica,
+      shortCode: entry.shortCode,
+      disabled: entry.disabled,
+      hasPassphrase: entry.wraps.some((each) => each.kind === "passphrase"),
+      warm: this.#warmOf(entry.replica) !== null,
+    }));
+  }
+
+  /** Wraps the keyring under PIN and badge, and under PIN and passphrase when one is given. Replaces an earlier one. */
+  async enrolHere(
+    enrolled: Enrolled,
+    pin: string,
+    passphrase?: string,
+  ): Promise<Result<OpenKeyring, EnrolProblem>> {
+    const pinProblem = checkPin(pin, enrolled.demo);
+    if (!pinProblem.ok) return pinProblem;
+    const seconds: SecondSecret[] = [{ kind: "badge", secret: enrolled.badge }];
+    if (passphrase !== undefined) {
+      const second = readSecondSecret(passphrase);
+      if (!second.ok) return second;
+      if (second.value.kind !== "passphrase") return err({ code: "second-shape" });
+      seconds.push(second.value);
+    }
+    const keyring = z.parse(keyringSchema, enrolled);
+    const cost = await measuredCost(this.#ports.clockMs);
+    const salt = crypto.getRandomValues(new Uint8Array(16));
+    const stretched = await stretchPin(pin, salt, cost);
+    const wraps: KeyringEntry["wraps"] = [];
+    for (const { kind, secret } of seconds) {
+      const purpose = purposeOf(enrolled.replica, kind);
+      const key = await wrappingKey(stretched, secret, salt, purpose);
+      wraps.push({ kind, wrapped: await wrap(key, utf8(JSON.stringify(keyring)), purpose) });
+    }
+    const { replica, shortCode } = enrolled;
+    await this.#ports.shelf.put({ replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false });
+    return ok(keyring);
+  }
+
+  /**
+   * Opens a keyring. A wrong try is counted durably before it is made, so that ending the tab does not undo it.
+   * @param who replica or short code
+   * @param second badge or passphrase as typed; null for a warm unlock, where the PIN is enough
+   */
+  async unlock(who: string, pin: string, second: string | null): Promise<Result<OpenKeyring, UnlockProblem>> {
+    const entries = await this.#ports.shelf.all();
+    const entry =
+      entries.find((each) => each.replica === who) ?? entries.findLast((each) => each.shortCode === who);
+    if (!entry) return err({ code: "unknown" });
+    if (entry.disabled) return err({ code: "disabled" });
+    if (second === null) return this.#unlockWarm(entry, pin);
+    await this.#ports.wait(delayBeforeTry(entry.failedTries));
+    const counted = await this.#countTry(entry.replica);
+    if (!counted) return err({ code: "disabled" });
+    const read = readSecondSecret(second);
+    const stretched = await stretchPin(pin, entry.salt, entry.cost);
+    const keyring = read.ok ? await this.#open(entry, stretched, read.value) : null;
+    if (!keyring || !read.ok) return this.#wrong(counted);
+    await this.#ports.shelf.change(entry.replica, (now) => ({ ...now, failedTries: 0, disabled: false }));
+    await this.#keepWarm(entry, stretched, read.value);
+    return ok(keyring);
+  }
+
+  /** A cold lock: the next unlock needs the second secret. */
+  cool(replica: string): void {
+    this.#warm.delete(replica);
+  }
+
+  /** Drops the keys for good. The caller has made sure that nothing unsent needs them. */
+  async forget(replica: string): Promise<void> {
+    this.cool(replica);
+    await this.#ports.shelf.remove(replica);
+  }
+
+  #countTry(replica: string): Promise<KeyringEntry | null> {
+    return this.#ports.shelf
+      .change(replica, (now) => {
+        const failedTries = now.failedTries + 1;
+        return { ...now, failedTries, disabled: now.disabled || failedTries > MOST_TRIES };
+      })
+      .then((entry) => (entry?.disabled ? null : entry));
+  }
+
+  async #wrong(entry: KeyringEntry): Promise<Result<never, UnlockProblem>> {
+    const triesLeft = MOST_TRIES - entry.failedTries;
+    if (triesLeft > 0) return err({ code: "wrong", triesLeft });
+    await this.#ports.shelf.change(entry.replica, (now) => ({ ...now, disabled: true }));
+    return err({ code: "disabled" });
+  }
+
+  async #open(entry: KeyringEntry, stretched: Bytes, second: SecondSecret): Promise<OpenKeyring | null> {
+    for (const { kind, wrapped } of entry.wraps) {
+      if (kind !== second.kind) continue;
+      const purpose = purposeOf(entry.replica, kind);
+      const key = await wrappingKey(stretched, second.secret, entry.salt, purpose);
+      const opened = await unwrap(key, wrapped, purpose);
+      if (opened) return z.parse(keyringSchema, JSON.parse(textOf(opened)));
+    }
+    return null;
+  }
+
+  async #keepWarm(entry: KeyringEntry, stretched: Bytes, second: SecondSecret): Promise<void> {
+    const purpose = purposeOf(entry.replica, "warm");
+    const key = await wrappingKey(stretched, "", entry.salt, purpose);
+    const sealed = await wrap(key, utf8(second.secret), purpose);
+    const until = this.#ports.clockMs() + WARM_MS;
+    this.#warm.set(entry.replica, { second: sealed, kind: second.kind, tries: 0, until });
+  }
+
+  #warmOf(replica: string): Warm | null {
+    const warm = this.#warm.get(replica);
+    if (warm && warm.until > this.#ports.clockMs()) return warm;
+    this.#warm.delete(replica);
+    return null;
+  }
+
+  async #unlockWarm(entry: KeyringEntry, pin: string): Promise<Result<OpenKeyring, UnlockProblem>> {
+    const warm = this.#warmOf(entry.replica);
+    if (!warm) return err({ code: "second-needed" });
+    warm.tries += 1;
+    const stretched = await stretchPin(pin, entry.salt, entry.cost);
+    const purpose = purposeOf(entry.replica, "warm");
+    const key = await wrappingKey(stretched, "", entry.salt, purpose);
+    const opened = await unwrap(key, warm.second, purpose);
+    const second = opened && { kind: warm.kind, secret: textOf(opened) };
+    const keyring = second && (await this.#open(entry, stretched, second));
+    if (keyring) {
+      warm.tries = 0;
+      return ok(keyring);
+    }
+    if (warm.tries < MOST_WARM_TRIES) return err({ code: "wrong", triesLeft: MOST_WARM_TRIES - warm.tries });
+    this.cool(entry.replica);
+    return err({ code: "second-needed" });
+  }
+}
