@@ -54,6 +54,8 @@ describe("what is refused before it is read", () => {
   test("the own origin of this machine may ask, and with a public address only that one", async () => {
     const own = { origin: "http://localhost:8787", host: "localhost:8787", "sec-fetch-site": "same-origin" };
     expect((await aTestApp().post("/api/session", body, own)).status).toBe(401);
+    const proxied = { ...own, origin: "http://localhost:5173" };
+    expect((await aTestApp().post("/api/session", body, proxied)).status).toBe(401);
     const https = aTestApp({ origin: "https://konta.example", https: true });
     expect((await https.post("/api/session", body, own)).status).toBe(403);
     expect((await https.post("/api/session", body, { origin: "https://konta.example" })).status).toBe(401);
@@ -112,6 +114,14 @@ test("an unknown path of the API is a JSON 404, signed in or not", async () => {
   const answer = await aTestApp().get("/api/nothing/here");
   expect(answer.status).toBe(404);
   expect(await codeOf(answer)).toBe("not-found");
+});
+
+test("the description of the interface names every route that answers", async () => {
+  const app = aTestApp();
+  const { paths } = (await (await app.get("/api/openapi.json")).json()) as { paths: Record<string, unknown> };
+  for (const path of Object.keys(paths).filter((each) => !each.includes("/sync/")))
+    expect((await app.get(path.replace("{id}", "x"))).status, path).not.toBe(404);
+  expect(JSON.stringify(paths["/api/sync/v1/enrol"])).toContain("exchangeKey");
 });
 
 test("an unexpected failure tells nothing of itself", async () => {

@@ -6,6 +6,7 @@ import { enrolRoutes } from "./accounts/enrol-routes";
 import { sessionRoutes } from "./accounts/session-routes";
 import type { AppParts } from "./app-parts";
 import { knownContentType } from "./http/content-type";
+import { openapi } from "./http/openapi";
 import { problem } from "./http/problem";
 import { requestLog } from "./http/request-log";
 import { sameOrigin } from "./http/same-origin";
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts): Hono {
       schema: SCHEMA_VERSION,
     }),
   );
+  app.get("/api/openapi.json", (c) => c.json(openapi(parts.version)));
   app.route("/api/session", sessionRoutes(parts));
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);

@@ -16,6 +16,7 @@ import { endSessionsOf } from "./db/sessions";
 import { USUAL_DEMO } from "./demo/demo-batch";
 import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { openKonta } from "./open-konta";
+import { printFrames } from "./print-frames";
 import { seedRegistry } from "./registries/seed-registry";
 import { applySystemOps } from "./sync/system-ops";
 
@@ -184,7 +185,8 @@ async function main(): Promise<void> {
   else if (command === "backup") backup(config.value, words[0]);
   else if (command === "restore") restore(config.value, words[0]);
   else if (command === "doctor") doctor(config.value);
-  else throw new Refused("seed | user | backup | restore | doctor");
+  else if (command === "frames" && words[0]) printFrames(words[0], say);
+  else throw new Refused("seed | user | backup | restore | doctor | frames FILE");
 }
 
 try {

@@ -33,6 +33,8 @@ interface Household {
   community: string | null;
   settlement: string | null;
   size: number;
+  /** The head's year of birth; the others' follow from it. */
+  headYear: number;
 }
 
 interface Place {
@@ -43,19 +45,23 @@ interface Place {
   twinOf: BirthDate | null;
 }
 
-function newHousehold(random: DemoRandom, n: number): Household {
+function newHousehold(random: DemoRandom, n: number, storyYear: number): Household {
+  const size = random.pick([1, 1, 1, 2, 2, 3, 4, 5]);
   const known = !random.chance(0.04);
   return {
     id: demoId("household", n),
     family: demoFamily(random),
     community: known ? (random.chance(0.15) ? "vil.heraklion" : random.pick(VILLAGES)) : null,
     settlement: random.chance(0.4) ? random.pick(SETTLEMENTS) : null,
-    size: random.pick([1, 1, 1, 2, 2, 3, 4, 5]),
+    size,
+    headYear: random.int(storyYear - (size > 2 ? 52 : 88), storyYear - (size > 2 ? 22 : 19)),
   };
 }
 
-function demoBirth(random: DemoRandom, at: number, thisYear: number): BirthDate | null {
-  const year = at <= 1 ? random.int(thisYear - 88, thisYear - 19) : random.int(thisYear - 17, thisYear);
+function demoBirth(random: DemoRandom, at: number, headYear: number, thisYear: number): BirthDate | null {
+  const asPartner = Math.min(headYear + random.int(-6, 6), thisYear - 18);
+  const asChild = random.int(Math.max(headYear + 18, thisYear - 17), thisYear);
+  const year = at === 0 ? headYear : at === 1 ? asPartner : asChild;
   if (random.chance(0.03)) return null;
   if (random.chance(0.07)) return { year, approximate: true };
   if (random.chance(0.08)) return { year };
@@ -129,7 +135,7 @@ interface MadePerson {
 function demoPerson(random: DemoRandom, household: Household, place: Place, day: LocalDate): MadePerson {
   const { n, at } = place;
   const year = Number(day.slice(0, 4));
-  const birth = place.twinOf ?? demoBirth(random, at, year);
+  const birth = place.twinOf ?? demoBirth(random, at, household.headYear, year);
   const female = random.chance(0.58);
   const unnamed = at >= 2 && birth?.year === year && random.chance(0.7);
   const registeredAt = instantOf(day, random.int(9 * 60, 13 * 60));
@@ -175,7 +181,7 @@ export function demoPeople(
   const people: DemoPerson[] = [];
   const batches: DemoBatch[] = [];
   for (let n = 0, households = 0; n < count; households += 1) {
-    const household = newHousehold(random, households);
+    const household = newHousehold(random, households, Number(today.slice(0, 4)));
     const day = random.pick(days);
     let last: BirthDate | null = null;
     for (let at = 0; at < household.size && n < count; at += 1, n += 1) {

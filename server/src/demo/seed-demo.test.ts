@@ -57,7 +57,13 @@ test("[M9] a seeded demo holds what was told, taken in as ops", async () => {
   expect(recordsOf(db, "beneficiary")).toHaveLength(SIZE.people);
   expect(recordsOf(db, "visit")).toHaveLength(SIZE.visits);
   expect(recordsOf(db, "referral")).toHaveLength(SIZE.referrals);
-  expect(recordsOf(db, "conflict")).toEqual([]);
+  const disputed = recordsOf(db, "conflict").map(({ fields }) => `${fields.collection}.${fields.field}`);
+  expect(disputed.sort()).toEqual([
+    "allergy.reaction",
+    "beneficiary.howToFind",
+    "beneficiary.motherName",
+    "beneficiary.settlement",
+  ]);
   for (const name of ["task", "visitNote", "allergy", "psychNote", "legalNote", "safeAddress", "document"])
     expect(recordsOf(db, name).length, name).toBeGreaterThan(0);
   const outings = recordsOf(db, "outing");

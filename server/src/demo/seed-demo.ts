@@ -6,6 +6,7 @@ import { inTransaction, type Database } from "../db/open-database";
 import { readRecord } from "../db/records";
 import { applySystemOps } from "../sync/system-ops";
 import { type DemoBatch, type DemoSize, USUAL_DEMO } from "./demo-batch";
+import { seedDisagreements } from "./demo-disagreements";
 import { demoOutings, outingBatch } from "./demo-outings";
 import { demoPeople } from "./demo-people";
 import { DemoRandom } from "./demo-random";
@@ -60,6 +61,7 @@ async function seedAccounts(db: Database, now: number): Promise<void> {
 export async function seedDemo(db: Database, size: DemoSize = USUAL_DEMO, now = Date.now()): Promise<void> {
   seedStaff(db, now);
   applyBatches(db, demoStory(size, dayAt(now)));
+  seedDisagreements(db, now);
   // Accounts come last: they tell that the seeding was finished, and an interrupted one is simply told again.
   await seedAccounts(db, now);
 }

@@ -1,7 +1,6 @@
 import { addDays, instantOf } from "@konta/shared/base/local-date";
 import { fold } from "@konta/shared/people/fold";
 import { areaScope } from "@konta/shared/sync/scope";
-import * as z from "zod";
 import {
   countRecords,
   disputedAmong,
@@ -13,26 +12,12 @@ import {
 import type { Database } from "../db/open-database";
 import type { StoredRecord } from "../db/records";
 import { type PersonLine, personLines } from "./person-lines";
+import type { ReviewQuery } from "./queries";
 import { type Reader, staffNameOf } from "./reader";
 import { referralView } from "./referral-views";
 
 export const PAGE_SIZE = 50;
-/** More pages than anybody turns; beyond them a filter helps. */
-const LAST_PAGE = 10_000;
-
 const COLLECTION_OF = { people: "beneficiary", visits: "visit", referrals: "referral" } as const;
-
-const day = z.iso.date();
-export const reviewQuerySchema = z.object({
-  kind: z.enum(["people", "visits", "referrals"]).default("visits"),
-  from: day.optional(),
-  to: day.optional(),
-  community: z.string().max(60).optional(),
-  by: z.string().max(60).optional(),
-  q: z.string().max(120).optional(),
-  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
-});
-export type ReviewQuery = z.infer<typeof reviewQuerySchema>;
 
 export interface ReviewItem {
   id: string;

@@ -1,18 +1,17 @@
 import { isRecordId } from "@konta/shared/base/id";
 import { Hono } from "hono";
-import * as z from "zod";
+import type * as z from "zod";
 import { requireSession, type SignedInEnv } from "../accounts/require-session";
 import type { AppParts } from "../app-parts";
 import { problem } from "../http/problem";
 import { listConflicts } from "./list-conflicts";
 import { listDevices } from "./list-devices";
 import { listQuarantine } from "./list-quarantine";
-import { listReview, reviewQuerySchema } from "./list-review";
+import { listReview } from "./list-review";
+import { conflictsQuerySchema, reviewQuerySchema } from "./queries";
 import { readPerson } from "./read-person";
 import { readerOf } from "./reader";
 import { reviewSummary } from "./review-summary";
-
-export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open") });
 
 const fieldOf = (error: z.ZodError): string | undefined => error.issues[0]?.path.join(".");
 

@@ -1,0 +1,121 @@
+import {
+  enrolledSchema,
+  enrolRequestSchema,
+  signedInSchema,
+  signInSchema,
+} from "@konta/shared/sync/enrolment";
+import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
+import * as z from "zod";
+import { conflictsQuerySchema, reviewQuerySchema } from "../review/queries";
+import { PROBLEM_CODES } from "./problem";
+
+type Json = Record<string, unknown>;
+
+/** Refinements (a name that is not a control character …) have no words in JSON Schema and are left out. */
+const schemaOf = (schema: z.core.$ZodType): Json => {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { unrepresentable: "any", io: "input" });
+  return rest;
+};
+
+const json = (schema: Json): Json => ({ "application/json": { schema } });
+const answer = (description: string, schema: Json = { type: "object" }): Json => ({
+  description,
+  content: json(schema),
+});
+const failure = (description: string): Json => answer(description, { $ref: "#/components/schemas/Problem" });
+const list = {
+  type: "object",
+  required: ["items", "total"],
+  properties: { items: { type: "array" }, total: { type: "integer" } },
+};
+
+const queryOf = (schema: z.ZodObject): Json[] =>
+  Object.entries(schemaOf(schema).properties as Record<string, Json>).map(([name, property]) => ({
+    name,
+    in: "query",
+    required: false,
+    schema: property,
+  }));
+
+/** A read under a session. */
+const read = (summary: string, body: Json, parameters: Json[] = []): Json => ({
+  get: {
+    summary,
+    parameters,
+    security: [{ session: [] }],
+    responses: {
+      200: answer("What this person may know of it", body),
+      401: failure("Signed out"),
+      404: failure("Not there, or not theirs"),
+    },
+  },
+});
+
+const write = (summary: string, request: z.core.$ZodType, response: z.core.$ZodType): Json => ({
+  summary,
+  requestBody: { required: true, content: json(schemaOf(request)) },
+  responses: {
+    200: answer("Done", schemaOf(response)),
+    400: failure("A field is wrong"),
+    401: failure("Wrong credentials, or signed out"),
+    403: failure("From another origin"),
+    413: failure("Too large"),
+    415: failure("Another content type"),
+    429: failure("Too many tries; see Retry-After"),
+  },
+});
+
+const header = (name: string): Json => ({ name, in: "header", required: true, schema: { type: "string" } });
+
+const exchange: Json = {
+  summary: "The daily work: ops up, results and rows down. Proved by the replica's key, not by the cookie",
+  parameters: [HEADERS.replica, HEADERS.counter, HEADERS.mac].map(header),
+  requestBody: { required: true, content: { [SYNC_TYPE]: { schema: { type: "string", format: "binary" } } } },
+  responses: {
+    200: {
+      description: "Length-prefixed parts",
+      content: { [SYNC_TYPE]: { schema: { type: "string", format: "binary" } } },
+    },
+    401: failure("The proof does not hold"),
+    503: failure("Try the same bytes later"),
+  },
+};
+
+const paths = (): Json => ({
+  "/healthz": { get: { summary: "Whether the server answers", responses: { 200: answer("It does") } } },
+  "/version": {
+    get: { summary: "What is running", responses: { 200: answer("Version, build, protocol, schema") } },
+  },
+  "/api/session": {
+    ...read("Who am I", schemaOf(signedInSchema)),
+    post: write("Sign in", signInSchema, signedInSchema),
+    delete: { summary: "Sign out", responses: { 204: { description: "Signed out" } } },
+  },
+  "/api/sync/v1/enrol": {
+    post: write("Bind a replica, or issue its keys again", enrolRequestSchema, enrolledSchema),
+  },
+  "/api/sync/v1/exchange": { post: exchange },
+  "/api/review": read("What came in, newest first", list, queryOf(reviewQuerySchema)),
+  "/api/review/summary": read("Counts for the first glance", { type: "object" }),
+  "/api/people/{id}": read("One person's file", { type: "object" }, [
+    { name: "id", in: "path", required: true, schema: { type: "string" } },
+  ]),
+  "/api/conflicts": read("Disagreements", list, queryOf(conflictsQuerySchema)),
+  "/api/quarantine": read("Ops that wait for a person", list),
+  "/api/devices": read("Replicas and when they were last heard of", list),
+});
+
+const problemSchema = z.object({
+  error: z.object({ code: z.enum(PROBLEM_CODES), message: z.string(), field: z.string().optional() }),
+});
+
+/** The description of the interface, made from the same schemas that check it. */
+export const openapi = (version: string): Json => ({
+  openapi: "3.1.0",
+  info: { title: "Κοντά", version },
+  paths: paths(),
+  components: {
+    schemas: { Problem: schemaOf(problemSchema) },
+    securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-konta" } },
+  },
+});
