@@ -1,0 +1,30 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Account } from "../support/accounts";
+import { FINGER, type Hands } from "../support/hands";
+
+/** A locked device: PIN and, when it is cold, the badge as typed. */
+export class UnlockPage {
+  readonly #page: Page;
+  readonly #hands: Hands;
+
+  constructor(page: Page, hands: Hands = FINGER) {
+    this.#page = page;
+    this.#hands = hands;
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.#page.getByRole("heading", { name: "Η συσκευή είναι κλειδωμένη" })).toBeVisible();
+  }
+
+  async unlock({ pin, badge }: Pick<Account, "pin" | "badge">): Promise<void> {
+    await this.isShown();
+    await this.#hands.write(this.#page.getByLabel("PIN", { exact: true }), pin);
+    await this.#hands.write(this.#page.getByLabel("Κάρτα", { exact: true }), badge);
+    await this.#hands.press(this.#page.getByRole("button", { name: "Ξεκλείδωμα" }));
+  }
+
+  /** What it says after a wrong try. */
+  get refusal(): Locator {
+    return this.#page.getByText(/δεν ταιριάζει|Λάθος PIN/);
+  }
+}

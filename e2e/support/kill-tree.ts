@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+interface Running {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+async function running(): Promise<Running[]> {
+  const { stdout } = await run("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], { maxBuffer: 16_000_000 });
+  return stdout.split("\n").flatMap((line) => {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid && parent && command !== undefined
+      ? [{ pid: Number(pid), parent: Number(parent), command }]
+      : [];
+  });
+}
+
+/** The browser that works on this profile, and everything it started. */
+export async function browserOf(profile: string): Promise<number[]> {
+  const all = (await running()).filter(({ pid }) => pid !== process.pid);
+  const found = new Set(
+    all.filter(({ command }) => command.includes(`--user-data-dir=${profile}`)).map(({ pid }) => pid),
+  );
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
+  }
+  return [...found];
+}
+
+/** The power goes: no process of the browser gets to say a word. */
+export async function killBrowser(profile: string): Promise<void> {
+  const pids = await browserOf(profile);
+  if (pids.length === 0) throw new Error("no browser works on this profile");
+  for (const pid of pids) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // Its parent's death was quicker.
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { type Account, readAccounts } from "./accounts";
+import { newFolder, removeFolder, ROOT } from "./folders";
+import { freePort } from "./free-port";
+
+const MAIN = join(ROOT, "server/dist/main.js");
+/** The last line of a start names the address: from then on the server listens. */
+const LISTENING = /^Κοντά: /m;
+
+/** The real built server on a port and a database of its own. */
+export class Stack {
+  readonly port: number;
+  readonly folder: string;
+  #process: ChildProcess | null = null;
+  #said = "";
+
+  private constructor(port: number, folder: string) {
+    this.port = port;
+    this.folder = folder;
+  }
+
+  /** @param seeded a folder with `data` and `keys` of a server that was stopped; copied, never written */
+  static async start(seeded?: string): Promise<Stack> {
+    const folder = await newFolder("server");
+    if (seeded !== undefined) await cp(seeded, folder, { recursive: true });
+    const stack = new Stack(await freePort(), folder);
+    await stack.restart();
+    return stack;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  get accounts(): Map<string, Account> {
+    return readAccounts(this.#said);
+  }
+
+  account(username: string): Account {
+    const account = this.accounts.get(username);
+    if (!account) throw new Error(`the demo did not print an account for ${username}:\n${this.#said}`);
+    return account;
+  }
+
+  /** Starts the server, again or for the first time, on the data that is there. */
+  async restart(): Promise<void> {
+    if (this.#process) throw new Error("the server runs already");
+    this.#said = "";
+    const { NODE_ENV: _mode, ...environment } = process.env;
+    const child = spawn(process.execPath, [MAIN], {
+      cwd: this.folder,
+      env: {
+        ...environment,
+        PORT: String(this.port),
+        KONTA_DATA: join(this.folder, "data"),
+        KONTA_KEYS: join(this.folder, "keys"),
+        KONTA_DEMO: "1",
+        KONTA_ORIGIN: "",
+        KONTA_LOG: "error",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = child;
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer): void => {
+        this.#said += chunk.toString();
+        if (LISTENING.test(this.#said)) resolve();
+      };
+      child.stdout.on("data", hear);
+      child.stderr.on("data", hear);
+      child.once("exit", (code) => {
+        reject(new Error(`the server ended with ${code} instead of listening:\n${this.#said}`));
+      });
+    });
+    const health = await fetch(`${this.origin}/healthz`);
+    if (!health.ok) throw new Error(`the server listens and is not well: ${health.status}`);
+  }
+
+  /** What the server wrote since its last start: its log is in there too. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** An orderly end. */
+  stop(): Promise<void> {
+    return this.#end("SIGTERM");
+  }
+
+  /** The power goes. */
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    await removeFolder(this.folder);
+  }
+
+  async #end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+}
