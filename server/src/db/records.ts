@@ -13,8 +13,8 @@ export interface StoredRecord {
   collection: string;
   id: string;
   fields: Record<string, unknown>;
-  /** Field → seq of the op that wrote it last. */
-  versions: Record<string, number>;
+  /** Field → seqs of the ops that said its value: one, or several that said the same without knowing of each other. */
+  versions: Record<string, number[]>;
   seq: number;
   scope: string;
   personId: string | null;
@@ -35,7 +35,7 @@ export function openRecord(db: Database, row: RecordRow): StoredRecord {
   return {
     ...row,
     fields: JSON.parse(data.toString()) as Record<string, unknown>,
-    versions: JSON.parse(row.versions) as Record<string, number>,
+    versions: JSON.parse(row.versions) as Record<string, number[]>,
   };
 }
 

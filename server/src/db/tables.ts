@@ -97,7 +97,7 @@ export const record = sqliteTable(
     id: text().notNull(),
     /** The fields as JSON; sealed for health, psych, legal and protected. */
     data: blob({ mode: "buffer" }).notNull(),
-    /** Field → seq of the op that wrote it last, as JSON: no values. */
+    /** Field → seqs of the ops that said its value, as JSON: no values. */
     versions: text().notNull(),
     seq: integer().notNull(),
     scope: text().notNull(),

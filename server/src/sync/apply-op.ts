@@ -72,59 +72,59 @@ interface Merging {
   openFields: ReadonlySet<string>;
 }
 
-function mergeOne(
-  merging: Merging,
-  field: string,
-  fieldClass: FieldClass,
-  current: unknown,
-  lastSeq: number | undefined,
-  value: unknown,
-) {
+interface Asked {
+  field: string;
+  fieldClass: FieldClass;
+  current: unknown;
+  /** Seqs of everybody who said the current value. */
+  writers: readonly number[];
+  value: unknown;
+  prev: readonly string[];
+}
+
+function mergeOne(merging: Merging, { field, fieldClass, current, writers, value, prev }: Asked) {
   const { db, op, author, version, openFields } = merging;
   const seen = baseSeq(db, op.fieldBases?.[field] ?? op.base);
   const open = openFields.has(field) ? readConflict(db, op.collection, op.id, field) : null;
-  const mayDisagree = lastSeq !== undefined && (lastSeq > seen || open !== null || fieldClass === "fixed");
+  const mayDisagree = open !== null || fieldClass === "fixed";
   const state: FieldState = {
     value: current ?? null,
-    version:
-      lastSeq === undefined ? null : mayDisagree ? versionAt(db, lastSeq) : { ...NO_ONE, seq: lastSeq },
+    versions: writers.map((seq) => (mayDisagree || seq > seen ? versionAt(db, seq) : { ...NO_ONE, seq })),
     sides: open?.sides ?? [],
     base: open?.base ?? null,
   };
-  const prev = op.prev?.[field] ?? null;
   return mergeField(
     fieldClass,
     state,
     { value, baseSeq: seen, prev, resolves: op.resolves?.[field] ?? null, version },
     () => fieldValueAt(db, op.collection, op.id, field, Math.max(seen, 0)),
-    prev ? seqOfHash(db, author.replica, prev) : null,
+    prev[0] === undefined ? null : seqOfHash(db, author.replica, prev[0]),
   );
 }
 
 /** A deletion weighs against every field, an edit against the deletion (rule M5). */
 function mergeDeletion(merging: Merging) {
   const { op, before } = merging;
-  const deletedAt = before?.versions[DELETED_FIELD];
-  if (op.resolves?.[DELETED_FIELD] || (op.kind === "delete" && before?.deleted))
-    return mergeOne(
-      merging,
-      DELETED_FIELD,
-      "critical",
-      before?.deleted ?? false,
-      deletedAt,
-      op.kind === "delete",
-    );
+  const deletion = { field: DELETED_FIELD, writers: before?.versions[DELETED_FIELD] ?? [], prev: [] };
+  if (op.resolves?.[DELETED_FIELD] || (op.kind === "delete" && before?.deleted)) {
+    const current = before?.deleted ?? false;
+    return mergeOne(merging, { ...deletion, fieldClass: "critical", current, value: op.kind === "delete" });
+  }
   if (op.kind === "delete") {
-    const [field, newest] = Object.entries(before?.versions ?? {}).reduce(
-      (most, each) => (each[1] > most[1] ? each : most),
-      [DELETED_FIELD, 0],
-    );
-    const prev = op.prev?.[field];
-    const asked = { ...merging, op: { ...op, prev: prev ? { [DELETED_FIELD]: prev } : {} } };
-    return mergeOne(asked, DELETED_FIELD, "critical", false, newest || undefined, true);
+    const writers = [...new Set(Object.values(before?.versions ?? {}).flat())];
+    const prev = Object.values(op.prev ?? {});
+    return mergeOne(merging, {
+      ...deletion,
+      fieldClass: "critical",
+      current: false,
+      writers,
+      prev,
+      value: true,
+    });
   }
   // The record stays and the edit is kept: "not deleted" is what the editor said without knowing.
-  if (before?.deleted) return mergeOne(merging, DELETED_FIELD, "low", true, deletedAt, false);
+  if (before?.deleted)
+    return mergeOne(merging, { ...deletion, fieldClass: "low", current: true, value: false });
   return null;
 }
 
@@ -158,15 +158,15 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
   const take = (field: string, merged: ReturnType<typeof mergeOne>): FieldState => {
     if (merged.outcome === "resolved") resolved.push(field);
     else if (merged.state.sides.length > 0) states.set(field, merged.state);
-    if (merged.state.version) versions[field] = merged.state.version.seq;
+    versions[field] = merged.state.versions.map((each) => each.seq);
     return merged.state;
   };
   for (const [field, value] of Object.entries(op.fields)) {
     const fieldClass = of.classes[field] ?? "low";
-    const { value: stands } = take(
-      field,
-      mergeOne(merging, field, fieldClass, fields[field], versions[field], value),
-    );
+    const writers = versions[field] ?? [];
+    const prev = op.prev?.[field] === undefined ? [] : [op.prev[field]];
+    const asked = { field, fieldClass, current: fields[field], writers, value, prev };
+    const { value: stands } = take(field, mergeOne(merging, asked));
     if (stands === null || stands === undefined) delete fields[field];
     else fields[field] = stands;
   }

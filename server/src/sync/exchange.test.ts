@@ -1,3 +1,5 @@
+import { hash64 } from "@konta/shared/base/hash64";
+import type { OpLine } from "@konta/shared/sync/op-line";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
@@ -240,7 +242,6 @@ describe("merging", () => {
     const { person } = await sharedPerson(social, nurse);
     const base = social.base(person);
     const one = social.op({ collection: "beneficiary", id: person, base, fields: { fatherName: "Μάρκος" } });
-    const { hash64 } = await import("@konta/shared/base/hash64");
     const two = social.op({
       collection: "beneficiary",
       id: person,
@@ -272,6 +273,30 @@ describe("merging", () => {
     await social.sync([a]);
     expect((await nurse.sync([b])).answer.results[0]?.[2]).toBe("applied");
     expect(openConflictsOf(db, "phone", phone)).toEqual([]);
+  });
+
+  test("[M3] what two said without knowing of each other is not lost when one of them changes it (seeds 1066, 1312)", async () => {
+    const [mediator, nurse] = [replica("mediator"), replica("nurse")];
+    const { person } = await sharedPerson(mediator, nurse);
+    const say = (from: TestReplica, fatherName: string, prev?: OpLine) =>
+      from.op({
+        collection: "beneficiary",
+        id: person,
+        base: from.base(person),
+        fields: { fatherName },
+        ...(prev ? { prev: { fatherName: hash64(prev.text) } } : {}),
+      });
+    const first = say(nurse, "Μάρκος");
+    const changed = say(nurse, "Πέτρος", first);
+    const same = say(mediator, "Μάρκος");
+    await nurse.sync([first]);
+    await mediator.sync([same]);
+    await nurse.sync([changed]);
+    const open = readConflict(db, "beneficiary", person, "fatherName");
+    expect(open?.sides.map((side) => [side.value, side.author])).toEqual([
+      ["Μάρκος", "staff.mediator"],
+      ["Πέτρος", "staff.nurse"],
+    ]);
   });
 
   test("[M5] deleting against editing: the record stays, the edit is kept, a conflict opens", async () => {

@@ -2,7 +2,7 @@ import type { ConflictSide } from "../domain/conflict/conflict";
 import type { FieldClass } from "../domain/collection";
 import { sameValue } from "./same-value";
 
-/** Who wrote a field last, and under which seq. */
+/** Who wrote a value, and under which seq. */
 export interface FieldVersion {
   seq: number;
   replica: string;
@@ -20,7 +20,8 @@ export interface FieldWrite {
   value: unknown;
   /** The seq its author had on screen; 0 for nothing; -1 for a base of another epoch: concurrent with everything. */
   baseSeq: number;
-  prev: string | null;
+  /** Hashes of the author's own earlier ops that this one continues; one for a field, several for a deletion. */
+  prev: readonly string[];
   /** The sides its author saw and decides about; null for an ordinary write (rule M7). */
   resolves: readonly number[] | null;
   version: FieldVersion;
@@ -28,8 +29,11 @@ export interface FieldWrite {
 
 export interface FieldState {
   value: unknown;
-  /** Null while nobody has written the field. */
-  version: FieldVersion | null;
+  /**
+   * Everybody who wrote the standing value without having been seen by a later writer: one, or several who said the
+   * same without knowing of each other (rule M3). Empty while nobody has written the field.
+   */
+  versions: readonly FieldVersion[];
   /** The live sides of the open disagreement; empty when there is none. */
   sides: readonly ConflictSide[];
   /** What the sides started from, kept while they are open. */
@@ -54,8 +58,9 @@ const sideOf = (value: unknown, version: FieldVersion): ConflictSide => ({
   acceptedAt: version.acceptedAt,
 });
 
-const madeBy = (version: FieldVersion, write: FieldWrite): boolean =>
-  write.prev !== null && version.replica === write.version.replica && version.hash === write.prev;
+/** Whether the write knew of a version: it was on screen, or it is the author's own earlier word. */
+const knewOf = (write: FieldWrite, { seq, replica, hash }: FieldVersion): boolean =>
+  seq <= write.baseSeq || (replica === write.version.replica && write.prev.includes(hash));
 
 /**
  * Merges one write into one field (rules M2, M3, M4, M7).
@@ -69,35 +74,62 @@ export function mergeField(
   previous: () => unknown,
   prevSideSeq: number | null,
 ): Merged {
-  const value = write.value ?? null;
   if (write.resolves && state.sides.length > 0) return resolve(state, write);
+  const unseen = state.versions.filter((version) => !knewOf(write, version));
+  if (state.versions.length > 0 && sameValue(state.value, write.value))
+    return credit(state, write, unseen, prevSideSeq);
+  const clean = fieldClass === "fixed" ? state.versions.length === 0 : unseen.length === 0;
+  return clean
+    ? set(state, write, prevSideSeq)
+    : disagree(fieldClass, state, write, unseen, previous, prevSideSeq);
+}
 
-  const { version } = state;
-  const clean =
-    version === null || (fieldClass !== "fixed" && (version.seq <= write.baseSeq || madeBy(version, write)));
-  if (version !== null && sameValue(state.value, value)) {
-    // An equal value credits its author and raises nothing (rule M3); a clean one also moves the field's version, so
-    // that whoever wrote from before it is told.
-    const next = clean ? { ...state, version: write.version } : state;
-    return { state: withoutOwnEarlierSide(next, prevSideSeq), outcome: "same" };
-  }
-  if (clean) {
-    const set = { ...state, value, version: write.version };
-    if (state.sides.length === 0) return { state: set, outcome: "set" };
-    // While a disagreement is open nothing typed is dropped: the newer value stands and lies beside the others.
-    const kept = state.sides.filter((side) => side.seq !== prevSideSeq);
-    return { state: { ...set, sides: [...kept, sideOf(value, write.version)] }, outcome: "conflict" };
-  }
-  const sides = state.sides.length > 0 ? state.sides : [sideOf(state.value, version)];
-  const others = sides.filter((side) => side.seq !== prevSideSeq);
-  const incomingStands = fieldClass === "low";
+/** An equal value raises nothing and credits its author: from now on whoever changes it must have seen both (rule M3). */
+function credit(
+  state: FieldState,
+  write: FieldWrite,
+  unseen: readonly FieldVersion[],
+  prevSideSeq: number | null,
+): Merged {
+  const versions = [...unseen, write.version];
+  if (state.sides.length === 0) return { state: { ...state, versions }, outcome: "same" };
+  const others = state.sides.filter((side) => side.seq !== prevSideSeq);
+  // The last one who said otherwise has changed his mind: there is nothing left to decide.
+  if (others.every((side) => sameValue(side.value, write.value)))
+    return { state: { ...state, versions, sides: [], base: null }, outcome: "resolved" };
   return {
-    state: {
-      value: incomingStands ? value : state.value,
-      version: incomingStands ? write.version : version,
-      sides: [...others, sideOf(value, write.version)],
-      base: state.sides.length > 0 ? state.base : (previous() ?? null),
-    },
+    state: { ...state, versions, sides: [...others, sideOf(write.value, write.version)] },
+    outcome: "conflict",
+  };
+}
+
+function set(state: FieldState, write: FieldWrite, prevSideSeq: number | null): Merged {
+  const stands = { ...state, value: write.value ?? null, versions: [write.version] };
+  if (state.sides.length === 0) return { state: stands, outcome: "set" };
+  // While a disagreement is open nothing typed is dropped: the newer value stands and lies beside the others.
+  const others = state.sides.filter((side) => side.seq !== prevSideSeq);
+  return {
+    state: { ...stands, sides: [...others, sideOf(write.value, write.version)] },
+    outcome: "conflict",
+  };
+}
+
+function disagree(
+  fieldClass: FieldClass,
+  state: FieldState,
+  write: FieldWrite,
+  unseen: readonly FieldVersion[],
+  previous: () => unknown,
+  prevSideSeq: number | null,
+): Merged {
+  const isOpen = state.sides.length > 0;
+  const first = (unseen.length > 0 ? unseen : state.versions).map((version) => sideOf(state.value, version));
+  const others = (isOpen ? state.sides : first).filter((side) => side.seq !== prevSideSeq);
+  const sides = [...others, sideOf(write.value, write.version)];
+  const base = isOpen ? state.base : (previous() ?? null);
+  if (fieldClass !== "low") return { state: { ...state, sides, base }, outcome: "conflict" };
+  return {
+    state: { value: write.value ?? null, versions: [write.version], sides, base },
     outcome: "conflict",
   };
 }
@@ -105,17 +137,11 @@ export function mergeField(
 function resolve(state: FieldState, write: FieldWrite): Merged {
   const seen = new Set(write.resolves);
   const unseen = state.sides.filter((side) => !seen.has(side.seq));
-  const decided = { ...state, value: write.value ?? null, version: write.version };
+  const decided = { ...state, value: write.value ?? null, versions: [write.version] };
   if (unseen.length === 0) return { state: { ...decided, sides: [], base: null }, outcome: "resolved" };
   // A side that its reviewer had not seen keeps the disagreement open, beside the decision (rule M7).
   return {
     state: { ...decided, sides: [...unseen, sideOf(write.value, write.version)] },
     outcome: "conflict",
   };
-}
-
-function withoutOwnEarlierSide(state: FieldState, prevSideSeq: number | null): FieldState {
-  if (prevSideSeq === null) return state;
-  const sides = state.sides.filter((side) => side.seq !== prevSideSeq);
-  return sides.length > 1 ? { ...state, sides } : state;
 }
