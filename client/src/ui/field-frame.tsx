@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { createPortal } from "react-dom";
 import css from "./frames.module.css";
 
 export interface FieldFrameProps {
@@ -13,8 +14,12 @@ export interface FieldFrameProps {
   children: ReactNode;
 }
 
+/** Where the docks of the pages inside a frame are put; null outside of one. */
+const DockPlace = createContext<HTMLElement | null>(null);
+
 /** A screen of the field: one column, ribbon on top, dock at the bottom. */
 export function FieldFrame({ skip, banner, ribbon, header, dock, children }: FieldFrameProps) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <div className={css.field} data-density="field">
       <a className={css.skip} href="#content">
@@ -26,20 +31,28 @@ export function FieldFrame({ skip, banner, ribbon, header, dock, children }: Fie
       </header>
       <main id="content" tabIndex={-1} className={css.column}>
         {header}
-        <div className={css.main}>{children}</div>
+        <DockPlace value={place}>
+          <div className={css.main}>{children}</div>
+        </DockPlace>
       </main>
       {dock && <Dock>{dock}</Dock>}
+      <div ref={setPlace} className={css.dockPlace} />
     </div>
   );
 }
 
-/** The bottom bar: sticks to the lower edge, clear of the phone's own gestures. */
+/**
+ * The bottom bar: sticks to the lower edge, clear of the phone's own gestures. A page inside a field frame writes it
+ * where it belongs in the page, and it stands after everything else.
+ */
 export function Dock({ children }: { children: ReactNode }) {
-  return (
+  const place = useContext(DockPlace);
+  const bar = (
     <footer className={css.dock}>
       <div className={css.dockRow}>{children}</div>
     </footer>
   );
+  return place ? createPortal(bar, place) : bar;
 }
 
 /** One quiet line over the ribbon. */

@@ -65,4 +65,12 @@ export const app = {
   "nav.oversight": "Εποπτεία",
   "nav.devices": "Συσκευές",
   "nav.audit": "Ίχνη",
+  "app.menuOf": "Μενού: {name}",
+  "app.officeScreens": "Οθόνες του γραφείου",
+  "app.officeNeedsSignal": "Οι οθόνες του γραφείου θέλουν σήμα.",
+  "app.updateReadyTitle": "Νέα έκδοση έτοιμη",
+  "app.updateReadyWords": "Πάτα ενημέρωση όταν τελειώσεις αυτό που γράφεις. Θα χρειαστεί ξανά PIN και κάρτα.",
+  "app.updatedElsewhere": "Η ενημέρωση έγινε από άλλη καρτέλα. Άνοιξε ξανά τη σελίδα όταν τελειώσεις.",
+  "app.notFoundHere": "Αυτή η σελίδα δεν υπάρχει",
+  "app.forbiddenRole": "Ο ρόλος σου: {roles}",
 } as const;

@@ -67,4 +67,13 @@ export const app: Translation<typeof source> = {
   "nav.oversight": "Oversight",
   "nav.devices": "Devices",
   "nav.audit": "Audit trail",
+  "app.menuOf": "Menu: {name}",
+  "app.officeScreens": "Office screens",
+  "app.officeNeedsSignal": "The office screens need a signal.",
+  "app.updateReadyTitle": "New version ready",
+  "app.updateReadyWords":
+    "Update when you have finished what you are writing. PIN and badge will be needed again.",
+  "app.updatedElsewhere": "Another tab has updated. Open the page again when you have finished.",
+  "app.notFoundHere": "There is no such page",
+  "app.forbiddenRole": "Your role: {roles}",
 };

@@ -14,7 +14,7 @@ export const session: Translation<typeof source> = {
   "session.choosePerson": "Who is writing?",
   "session.setPinTitle": "Choose a PIN for this device",
   "session.setPinIntro":
-    "Six digits. The PIN never leaves the device. If you forget it, sign in again and nothing is lost.",
+    "Six digits or more. The PIN never leaves the device. If you forget it, sign in again and nothing is lost.",
   "session.pin": "PIN",
   "session.pinAgain": "PIN again",
   "session.setPin": "Set PIN",
@@ -47,11 +47,41 @@ export const session: Translation<typeof source> = {
     "Too many wrong tries. Sign in again with your password when you have a signal. What you wrote is still here.",
   "session.wait":
     "{minutes, plural, one {Too many tries. Try again in # minute.} other {Too many tries. Try again in # minutes.}}",
-  "session.pinShape": "A PIN has six digits.",
+  "session.pinShape": "A PIN has six to twelve digits.",
   "session.pinTooEasy": "This PIN is easy to guess. Choose another.",
   "session.pinsDiffer": "The two PINs are not the same.",
   "session.phraseTooShort": "The passphrase needs at least four words.",
   "session.badgeShape": "A badge code has 26 characters.",
   "session.deactivated": "The account is deactivated. What was not sent is handed to the office for review.",
   "session.sessionEnded": "The session has ended. Sign in again: what you wrote is here.",
+  "session.badgeYours": "Your badge",
+  "session.badgeWhy":
+    "The PIN opens only together with the badge. The badge does not stay on the device: carry it on you, apart from the tablet.",
+  "session.badgeLost":
+    "Lost it? Sign in again with your password when you have a signal and ask the office for a new badge. What you wrote stays.",
+  "session.badgeCopied": "The badge code is copied",
+  "session.demoPin": "Demo: use the PIN {pin}.",
+  "session.demoBadge": "Demo: nobody gave you a badge. Copy this code so that you can unlock.",
+  "session.addPhrase": "I want a passphrase too, for when I do not have the badge",
+  "session.optional": "optional",
+  "session.again": "You are choosing a PIN again. What you had written on this device is here.",
+  "session.welcome": "Welcome, {name}",
+  "session.withPhrase": "With a passphrase",
+  "session.withBadge": "With the badge",
+  "session.wrongPair":
+    "{left, plural, one {The PIN or the second secret does not match. # try left.} other {The PIN or the second secret does not match. # tries left.}}",
+  "session.secondNeeded": "It has been a long time: the badge or the passphrase is needed again.",
+  "session.waitSeconds":
+    "{seconds, plural, one {Trying in # second, because of the mistakes before.} other {Trying in # seconds, because of the mistakes before.}}",
+  "session.waitSecondsOnline":
+    "{seconds, plural, one {Too many tries. Try again in # second.} other {Too many tries. Try again in # seconds.}}",
+  "session.disabledHere": "Closed here: sign in with the password",
+  "session.warmHint": "The PIN is enough: the device was locked a short while ago.",
+  "session.backToPeople": "Back to the list",
+  "session.signInWithPassword": "Sign in with a password",
+  "session.forgotPin": "Forgot the PIN or lost the badge?",
+  "session.lockedHint": "Somebody else? Choose your own mark.",
+  "session.noStorage":
+    "This browser does not let the app keep anything. Open it in a normal window, not a private one.",
+  "session.notSavedHere": "Not done: the device could not keep the keys. Try again.",
 };

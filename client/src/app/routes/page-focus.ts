@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import { t } from "../../text/translate";
+
+/** The window's title: the name of the page and never of a person, because the browser writes titles down in clear. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    const name = t("app.name");
+    document.title = title === name ? name : `${title} · ${name}`;
+  }, [title]);
+}
+
+let isFirst = true;
+
+/**
+ * Moves the focus to the heading of the page that `key` names, as soon as it stands there (its code or its data may
+ * still be on the way). The very first page keeps the browser's own start.
+ */
+export function useFocusOnTitle(key: string): void {
+  useEffect(() => {
+    if (isFirst) {
+      isFirst = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    return focusOnTitle();
+  }, [key]);
+}
+
+function focusOnTitle(): () => void {
+  const take = (): boolean => {
+    const title = document.querySelector<HTMLElement>("#content h1");
+    if (!title) return false;
+    // Somebody who already types in the new page is not pulled away.
+    if (document.activeElement?.closest("#content input, #content textarea, #content select")) return true;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    return true;
+  };
+  if (take()) return () => undefined;
+  const watch = new MutationObserver(() => take() && watch.disconnect());
+  watch.observe(document.body, { childList: true, subtree: true });
+  return () => watch.disconnect();
+}

@@ -1,0 +1,92 @@
+import { err, ok, type Result } from "@konta/shared/base/result";
+import {
+  type Enrolled,
+  enrolledSchema,
+  type EnrolRequest,
+  type SignedIn,
+  signedInSchema,
+} from "@konta/shared/sync/enrolment";
+import * as z from "zod/mini";
+
+/**
+ * Why the server did not do what was asked: `offline` nothing answered · `not-ours` something answered that is not our
+ * server (a Wi-Fi that wants a log-in) · `busy` it asked to wait · `refused` the rest.
+ */
+export type AskProblem =
+  | { code: "offline" }
+  | { code: "not-ours" }
+  | { code: "wrong-credentials" }
+  | { code: "signed-out" }
+  | { code: "not-found" }
+  | { code: "busy"; waitS: number }
+  | { code: "refused" };
+
+export interface Credentials {
+  username: string;
+  password: string;
+  code?: string;
+}
+
+const problemSchema = z.object({ error: z.object({ code: z.string() }) });
+
+function problemOf(status: number, body: unknown, retryAfter: string | null): AskProblem {
+  const said = z.safeParse(problemSchema, body);
+  if (!said.success) return { code: "not-ours" };
+  if (status === 429 || status === 503) return { code: "busy", waitS: Number(retryAfter) || 60 };
+  const { code } = said.data.error;
+  if (code === "wrong-credentials" || code === "signed-out" || code === "not-found") return { code };
+  return { code: "refused" };
+}
+
+async function ask<Answer>(
+  path: string,
+  body: unknown,
+  schema: z.ZodMiniType<Answer>,
+): Promise<Result<Answer, AskProblem>> {
+  let answer: Response;
+  let said: unknown;
+  try {
+    answer = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      redirect: "error",
+    });
+  } catch {
+    return err({ code: "offline" });
+  }
+  try {
+    said = await answer.json();
+  } catch {
+    return err({ code: "not-ours" });
+  }
+  if (!answer.ok) return err(problemOf(answer.status, said, answer.headers.get("retry-after")));
+  const parsed = z.safeParse(schema, said);
+  return parsed.success ? ok(parsed.data) : err({ code: "not-ours" });
+}
+
+/** Begins a session on the server; the cookie is the browser's, no script sees it. */
+export const askSignIn = (credentials: Credentials): Promise<Result<SignedIn, AskProblem>> =>
+  ask("/api/session", credentials, signedInSchema);
+
+/** Binds a new replica to this person and device, or issues the keys of one that exists again. */
+export const askEnrol = (request: EnrolRequest): Promise<Result<Enrolled, AskProblem>> =>
+  ask("/api/sync/v1/enrol", request, enrolledSchema);
+
+/** Ends the session on the server. Without signal it ends there by itself, after half an hour of silence. */
+export async function askSignOut(): Promise<void> {
+  await fetch("/api/session", { method: "DELETE", cache: "no-store" }).catch(() => undefined);
+}
+
+/** Ends a session that a colleague left in this browser, so that nobody reads the office's screens as somebody else. */
+export async function leaveForeignSession(staffId: string): Promise<void> {
+  try {
+    const answer = await fetch("/api/session", { cache: "no-store" });
+    if (!answer.ok) return;
+    const holder = z.safeParse(signedInSchema, await answer.json());
+    if (!holder.success || holder.data.staffId !== staffId) await askSignOut();
+  } catch {
+    // Without signal there is nothing to read either.
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { SetPinPage } from "../../features/sign-in/set-pin-page";
+import { SignInPage } from "../../features/sign-in/sign-in-page";
+import { UnlockPage } from "../../features/unlock/unlock-page";
+import { useText } from "../../text/use-text";
+import { ErrorState } from "../../ui/states";
+import { GateFrame } from "./gate-frame";
+import { useSession } from "./session-context";
+
+/** What stands before everything else: sign in, choose a PIN, unlock. Behind it nothing is mounted until it opens. */
+export function Gate({ children }: { children: ReactNode }) {
+  const t = useText();
+  const session = useSession((all) => all);
+  const { state, demo } = session;
+  switch (state.at) {
+    case "open":
+      return children;
+    case "starting":
+      return <GateFrame title={t("app.name")} demo={demo} children={null} />;
+    case "no-storage":
+      return (
+        <GateFrame title={t("app.name")} demo={demo}>
+          <ErrorState title={t("session.noStorage")} />
+        </GateFrame>
+      );
+    case "signed-out":
+      return (
+        <GateFrame title={t("session.signInTitle")} demo={demo}>
+          <SignInPage
+            onSignIn={session.signIn}
+            onPeople={state.people.length > 0 ? () => void session.toPeople() : undefined}
+          />
+        </GateFrame>
+      );
+    case "set-pin":
+      return (
+        <GateFrame title={t("session.setPinTitle")} demo={demo}>
+          <SetPinPage
+            name={state.enrolled.name}
+            badge={state.enrolled.badge}
+            demo={state.enrolled.demo}
+            again={state.again}
+            onSetPin={session.setPin}
+          />
+        </GateFrame>
+      );
+    case "locked":
+      return (
+        <GateFrame title={t("session.unlockTitle")} demo={demo}>
+          <UnlockPage
+            people={state.people}
+            onUnlock={session.unlock}
+            onSignIn={() => void session.toSignIn()}
+          />
+        </GateFrame>
+      );
+  }
+}

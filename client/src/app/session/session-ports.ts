@@ -1,0 +1,28 @@
+import type { Result } from "@konta/shared/base/result";
+import type { Enrolled, EnrolRequest, SignedIn } from "@konta/shared/sync/enrolment";
+import type { Me } from "../../data/border";
+import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
+import type { AskProblem, Credentials } from "./ask-server";
+
+/** What a session is made of; tests hand in their own. */
+export interface SessionPorts {
+  /** The people of this device, by short code. */
+  peopleHere(): Promise<PersonHere[]>;
+  /** Seals the keyring under PIN and badge (and a passphrase), opens the store, and answers who it is. */
+  bind(enrolled: Enrolled, pin: string, passphrase?: string): Promise<Result<Me, EnrolProblem>>;
+  unlock(replica: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>>;
+  /** Drops the keys. What waits to be sent stays where it is. */
+  lock(): Promise<void>;
+  signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;
+  enrol(request: EnrolRequest): Promise<Result<Enrolled, AskProblem>>;
+  signOut(): Promise<void>;
+  /** The browser's session may still be a colleague's: ends it unless it is this person's. */
+  leaveForeignSession(staffId: string): Promise<void>;
+  /** A label people recognise in the list of devices. */
+  deviceName: string;
+  /** Whether the server this device belongs to said it is a demo: nothing personal, so it may lie in clear. */
+  isDemo(): boolean;
+  keepDemo(demo: boolean): void;
+  /** Asks the browser, once, not to throw this device's data away when space runs short. */
+  askToStay(): void;
+}

@@ -1,0 +1,114 @@
+import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { createStore } from "zustand/vanilla";
+import type { Me } from "../../data/border";
+import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
+import type { AskProblem, Credentials } from "./ask-server";
+import { deviceKindOf } from "./device-kind";
+import { enrolAnew } from "./enrol-anew";
+import type { SessionPorts } from "./session-ports";
+
+/** Where the device stands with the person before it. Holds only what may be lost on a reload. */
+export type SessionState =
+  | { at: "starting" }
+  /** The browser keeps nothing for us (a private window): there is no device to sign in on. */
+  | { at: "no-storage" }
+  | { at: "signed-out"; people: readonly PersonHere[] }
+  /** Signed in; the keys wait for a PIN. `again`: this person's keys were issued anew, her records are here. */
+  | { at: "set-pin"; enrolled: Enrolled; again: boolean }
+  | { at: "locked"; people: readonly PersonHere[] }
+  | { at: "open"; me: Me };
+
+export interface Session {
+  state: SessionState;
+  demo: boolean;
+  /** Looks who lives on this device. */
+  start(): Promise<void>;
+  signIn(credentials: Credentials): Promise<AskProblem | null>;
+  setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
+  unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | null>;
+  /** Drops the keys and every screen that shows something. */
+  lock(): Promise<void>;
+  /** Ends the session on the server as well. Never touches what waits to be sent. */
+  signOut(): Promise<void>;
+  /** From the list of people to the sign-in, and back. */
+  toSignIn(): Promise<void>;
+  toPeople(): Promise<void>;
+}
+
+const restingState = (people: readonly PersonHere[]): SessionState => ({
+  at: people.length > 0 ? "locked" : "signed-out",
+  people,
+});
+
+export function createSession(ports: SessionPorts) {
+  return createStore<Session>()((set, get) => {
+    const rest = async (): Promise<void> => {
+      try {
+        set({ state: restingState(await ports.peopleHere()) });
+      } catch {
+        set({ state: { at: "no-storage" } });
+      }
+    };
+    const open = (me: Me): void => set({ state: { at: "open", me } });
+
+    return {
+      state: { at: "starting" },
+      demo: ports.isDemo(),
+      start: rest,
+
+      async signIn(credentials) {
+        const signedIn = await ports.signIn(credentials);
+        if (!signedIn.ok) return signedIn.error;
+        const { shortCode, roles } = signedIn.value;
+        const here = (await ports.peopleHere()).filter((person) => person.shortCode === shortCode);
+        const request = { kind: deviceKindOf(roles), device: ports.deviceName };
+        const answer = await enrolAnew(ports, here, request);
+        if (!answer.ok) return answer.error;
+        const { enrolled, again } = answer.value;
+        ports.keepDemo(enrolled.demo);
+        set({ state: { at: "set-pin", enrolled, again }, demo: enrolled.demo });
+        return null;
+      },
+
+      async setPin(pin, passphrase) {
+        const { state } = get();
+        if (state.at !== "set-pin") return null;
+        const bound = await ports.bind(state.enrolled, pin, passphrase);
+        if (!bound.ok) return bound.error;
+        ports.askToStay();
+        open(bound.value);
+        return null;
+      },
+
+      async unlock(replica, pin, second) {
+        const opened = await ports.unlock(replica, pin, second);
+        if (opened.ok) {
+          void ports.leaveForeignSession(opened.value.staffId);
+          open(opened.value);
+          return null;
+        }
+        const { state } = get();
+        // The list shows who is disabled and who still needs a second secret: read it again.
+        if (state.at === "locked") set({ state: { at: "locked", people: await ports.peopleHere() } });
+        return opened.error;
+      },
+
+      async lock() {
+        // The screens go first: what they show must not outlive the keys by a moment.
+        set({ state: { at: "starting" } });
+        await ports.lock();
+        await rest();
+      },
+
+      async signOut() {
+        void ports.signOut();
+        await get().lock();
+      },
+
+      async toSignIn() {
+        set({ state: { at: "signed-out", people: await ports.peopleHere() } });
+      },
+      toPeople: rest,
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Device } from "../../data/device";
+import { askEnrol, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
+import { deviceLabel } from "./device-label";
+import type { SessionPorts } from "./session-ports";
+import { createSession } from "./session-store";
+
+const DEMO_KEY = "konta.demo";
+
+/** The browser may not know the question, or be told not to answer it: then nothing is promised either. */
+const askToStay = (): void => void navigator.storage?.persist?.().catch(() => false);
+
+/** Answers of the online screens are of one person: none may meet the next one. */
+const forgetOfficeAnswers = (): Promise<void> =>
+  import("../../data/office/office-queries").then(({ forgetOffice }) => forgetOffice());
+
+export function sessionPorts(device: Device): SessionPorts {
+  return {
+    peopleHere: () => device.peopleHere(),
+    bind: (...given) => device.enrolHere(...given),
+    unlock: (...given) => device.unlock(...given),
+    lock: async () => {
+      await Promise.all([device.lock("warm"), forgetOfficeAnswers()]);
+    },
+    signIn: askSignIn,
+    enrol: askEnrol,
+    signOut: askSignOut,
+    leaveForeignSession,
+    deviceName: deviceLabel(navigator.userAgent),
+    isDemo: () => localStorage.getItem(DEMO_KEY) === "1",
+    keepDemo: (demo) => localStorage.setItem(DEMO_KEY, demo ? "1" : "0"),
+    askToStay,
+  };
+}
+
+export type SessionStore = ReturnType<typeof createSession>;
+
+export const startSession = (device: Device): SessionStore => {
+  const session = createSession(sessionPorts(device));
+  void session.getState().start();
+  return session;
+};

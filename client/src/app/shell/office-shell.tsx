@@ -1,0 +1,77 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { officeQueries, useSummary } from "../../data/office/office-queries";
+import { UpdatePrompt } from "../../features/update/update-prompt";
+import type { Translate } from "../../text/translate";
+import { useText } from "../../text/use-text";
+import { Stack } from "../../ui/layout";
+import { OfficeFrame, type RailSection } from "../../ui/office-frame";
+import { useMe, useSession } from "../session/session-context";
+import { Button } from "../../ui/button";
+import { DemoBanner } from "./demo-banner";
+import { LanguageSwitch } from "./language-switch";
+import { menuLinks, type MenuLink } from "./menu-links";
+import { RibbonBar } from "./ribbon-bar";
+import { LockButton, WhoAmI } from "./who-bar";
+
+export default function OfficeShell({ children }: { children: ReactNode }) {
+  return (
+    <QueryClientProvider client={officeQueries}>
+      <Framed>{children}</Framed>
+    </QueryClientProvider>
+  );
+}
+
+function railSections(
+  links: ReturnType<typeof menuLinks>,
+  counts: Record<string, number>,
+  t: Translate,
+): RailSection[] {
+  const railLink = ({ to, title }: MenuLink) => ({
+    to,
+    label: t(to === "/" ? "nav.overview" : title),
+    count: counts[to] || undefined,
+  });
+  const [home, ...field] = links.field;
+  return [
+    { links: [...(home ? [home] : []), ...links.office].map(railLink) },
+    { title: t("nav.work"), links: field.map(railLink) },
+  ];
+}
+
+function Framed({ children }: { children: ReactNode }) {
+  const t = useText();
+  const { roles } = useMe();
+  const signOut = useSession((session) => session.signOut);
+  // Without signal or session there are no counts, and the rail says nothing about it: the pages themselves do.
+  const summary = useSummary().data;
+  const counts = { "/conflicts": summary?.openConflicts ?? 0, "/review": summary?.quarantine ?? 0 };
+  return (
+    <OfficeFrame
+      skip={t("actions.skip")}
+      brand={
+        <>
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          {t("app.name")}
+        </>
+      }
+      navLabel={t("nav.menu")}
+      sections={railSections(menuLinks(roles), counts, t)}
+      banner={<DemoBanner />}
+      ribbon={<RibbonBar />}
+      foot={
+        <Stack>
+          <WhoAmI />
+          <LockButton />
+          <LanguageSwitch />
+          <Button tone="quiet" small onClick={() => void signOut()}>
+            {t("session.signOut")}
+          </Button>
+        </Stack>
+      }
+    >
+      <UpdatePrompt />
+      {children}
+    </OfficeFrame>
+  );
+}

@@ -1,0 +1,66 @@
+import { useNavigate } from "react-router";
+import { useLive } from "../../data/use-live";
+import type { SyncStatus } from "../../sync/sync-status";
+import { sinceWhen } from "../../text/dates";
+import type { Translate } from "../../text/translate";
+import { useText } from "../../text/use-text";
+import { Ribbon } from "../../ui/ribbon";
+import { ribbonState } from "./ribbon-state";
+import { useSyncStatus } from "./use-sync-status";
+
+function factOf(unsent: number | undefined, t: Translate, isOffline: boolean) {
+  if (unsent === undefined) return t("sync.counting");
+  if (unsent > 0)
+    return (
+      <>
+        <span data-testid="unsent-count">{unsent}</span> {t("sync.toSendWord")}
+      </>
+    );
+  return (
+    <>
+      <span data-testid="unsent-count" hidden>
+        0
+      </span>
+      {t(isOffline ? "sync.noSignal" : "sync.allDelivered")}
+    </>
+  );
+}
+
+const wordOf = (status: SyncStatus, t: Translate): string | undefined => {
+  if (status.problem === "refused" || status.problem === "storage" || status.problem === "upgrade")
+    return t("sync.needsYou");
+  return status.connection === "offline" ? t("sync.noSignalSmall") : undefined;
+};
+
+/** What is not yet sent and since when, and whether there is signal; leads to the sync panel. */
+export function RibbonBar() {
+  const t = useText();
+  const navigate = useNavigate();
+  const status = useSyncStatus();
+  const view = useLive(["outbox", "sync"], (store) => store.syncView(), []);
+  const unsent = view?.unsent.length;
+  const isOffline = status.connection === "offline";
+  const nothingWaits = unsent === 0;
+  return (
+    <>
+      {/* For whoever reads the page by machine; people read the words in the ribbon. */}
+      <span data-testid="connection" data-state={status.connection} hidden>
+        {status.connection}
+      </span>
+      <Ribbon
+        state={ribbonState(unsent, status)}
+        onOpen={() => void navigate("/sync")}
+        detail={
+          view?.oldestUnsentAt
+            ? sinceWhen(view.oldestUnsentAt, Date.now())
+            : nothingWaits && isOffline
+              ? t("sync.allDelivered")
+              : undefined
+        }
+        aside={nothingWaits && isOffline && !status.problem ? undefined : wordOf(status, t)}
+      >
+        {factOf(unsent, t, isOffline)}
+      </Ribbon>
+    </>
+  );
+}

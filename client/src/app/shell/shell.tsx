@@ -1,0 +1,16 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { useMe } from "../session/session-context";
+import { FieldShell } from "./field-shell";
+
+const OfficeShell = lazy(() => import("./office-shell"));
+
+/** The frame around every page: by the kind of this device, not of the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { kind } = useMe();
+  if (kind === "field") return <FieldShell>{children}</FieldShell>;
+  return (
+    <Suspense fallback={null}>
+      <OfficeShell>{children}</OfficeShell>
+    </Suspense>
+  );
+}

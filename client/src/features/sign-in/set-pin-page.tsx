@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from "react";
+import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { Checkbox } from "../../ui/checkbox";
+import { Stack, Sub } from "../../ui/layout";
+import { Notice } from "../../ui/notice";
+import { PageHeader } from "../../ui/page-header";
+import { TextField } from "../../ui/text-field";
+import { PinField } from "../../ui/pin-field";
+import { BadgeCard } from "./badge-card";
+import { type PinForm, pinFormProblem, pinFormText } from "./pin-form";
+
+/** The PIN that the demo suggests; a real server suggests none. */
+const DEMO_PIN = "246810";
+
+export interface SetPinPageProps {
+  name: string;
+  badge: string;
+  demo: boolean;
+  /** The keys were issued anew: this person's records are on the device already. */
+  again: boolean;
+  onSetPin: (pin: string, passphrase?: string) => Promise<{ code: string } | null>;
+}
+
+export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPageProps) {
+  const t = useText();
+  const [form, setForm] = useState<PinForm>({ pin: "", pinAgain: "", wantsPhrase: false, phrase: "" });
+  const [code, setCode] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const error = code === null ? null : pinFormText(code, t);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const problem = pinFormProblem(form, demo);
+    setCode(problem);
+    if (problem) return;
+    setBusy(true);
+    try {
+      const answer = await onSetPin(form.pin, form.wantsPhrase ? form.phrase : undefined);
+      setCode(answer?.code ?? null);
+    } catch {
+      setCode("not-kept");
+    }
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <PageHeader title={t("session.setPinTitle")} sub={t("session.welcome", { name })} />
+      {again && (
+        <Notice tone="accent" title={t("session.again")}>
+          {null}
+        </Notice>
+      )}
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack>
+          <Card>
+            <Sub>{t("session.setPinIntro")}</Sub>
+            {demo && <Notice tone="accent" title={t("session.demoPin", { pin: DEMO_PIN })} />}
+            <PinField
+              label={t("session.pin")}
+              value={form.pin}
+              onValue={(pin) => setForm({ ...form, pin })}
+              error={error?.at === "pin" ? error.text : undefined}
+            />
+            <PinField
+              label={t("session.pinAgain")}
+              value={form.pinAgain}
+              onValue={(pinAgain) => setForm({ ...form, pinAgain })}
+              error={error?.at === "pinAgain" ? error.text : undefined}
+            />
+          </Card>
+          <BadgeCard badge={badge} demo={demo} />
+          <Card>
+            <Checkbox
+              label={t("session.addPhrase")}
+              checked={form.wantsPhrase}
+              onValue={(wantsPhrase) => setForm({ ...form, wantsPhrase })}
+            />
+            {form.wantsPhrase && (
+              <TextField
+                label={t("session.phrase")}
+                hint={t("session.phraseHint")}
+                value={form.phrase}
+                onValue={(phrase) => setForm({ ...form, phrase })}
+                autoCapitalize="none"
+                spellCheck={false}
+                error={error?.at === "phrase" ? error.text : undefined}
+              />
+            )}
+          </Card>
+          {error?.at === "form" && <Notice tone="red" title={error.text} />}
+          <Button type="submit" tone="primary" wide busy={busy}>
+            {busy ? t("session.enrolling") : t("session.setPin")}
+          </Button>
+        </Stack>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { PageHeader } from "../../ui/page-header";
+import { SignInForm, type SignInFormProps } from "./sign-in-form";
+
+export interface SignInPageProps extends SignInFormProps {
+  /** Back to the people of this device, when there are any. */
+  onPeople?: (() => void) | undefined;
+}
+
+/** The first time on this device, and whenever PIN or badge are gone. */
+export function SignInPage({ onSignIn, onPeople }: SignInPageProps) {
+  const t = useText();
+  return (
+    <>
+      <PageHeader title={t("session.signInTitle")} sub={t("session.signInIntro")} />
+      <Card>
+        <SignInForm onSignIn={onSignIn} />
+      </Card>
+      {onPeople && (
+        <Button tone="quiet" icon="back" onClick={onPeople}>
+          {t("session.backToPeople")}
+        </Button>
+      )}
+    </>
+  );
+}

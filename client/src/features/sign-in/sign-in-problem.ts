@@ -1,0 +1,26 @@
+import type { Translate } from "../../text/translate";
+
+export type SignInProblem =
+  | { code: "offline" | "not-ours" | "wrong-credentials" | "signed-out" | "not-found" | "refused" }
+  | { code: "busy"; waitS: number };
+
+/** What a person reads when the sign-in did not work. */
+export function signInProblemText(problem: SignInProblem, t: Translate): string {
+  switch (problem.code) {
+    case "offline":
+      return t("session.firstNeedsSignal");
+    case "not-ours":
+      return t("sync.notOurServer");
+    case "wrong-credentials":
+      return t("session.wrongPassword");
+    case "signed-out":
+      return t("session.sessionEnded");
+    case "busy":
+      return problem.waitS < 90
+        ? t("session.waitSecondsOnline", { seconds: problem.waitS })
+        : t("session.wait", { minutes: Math.ceil(problem.waitS / 60) });
+    case "not-found":
+    case "refused":
+      return t("error.server");
+  }
+}

@@ -1,0 +1,42 @@
+import { ageOn } from "@konta/shared/people/birth";
+import { initialsOf } from "../../text/greek-upper";
+import { useText } from "../../text/use-text";
+import { Avatar } from "../../ui/avatar";
+import { Chip } from "../../ui/chip";
+import { Unseen } from "../../ui/layout";
+import { Row } from "../../ui/list";
+import { openLoopText } from "./open-loop-text";
+import type { DayPerson } from "./today-order";
+
+export function DayPersonRow({ person, today }: { person: DayPerson; today: string }) {
+  const t = useText();
+  const name = person.name || person.latinName || person.description || t("today.noName");
+  const age = person.birth ? ageOn(person.birth, today) : null;
+  const isLate = person.open.some(({ due }) => due !== undefined && due <= today);
+  const detail = person.seenToday
+    ? t(person.custody === "delivered" ? "today.seenDelivered" : "today.seenHere")
+    : openLoopText(person.open, today, t);
+  return (
+    <Row
+      to={`/people/${person.id}`}
+      past={person.seenToday}
+      start={<Avatar initials={initialsOf(name)} done={person.seenToday} />}
+      title={
+        <>
+          {name}
+          {age && ` · ${age.approximate ? t("today.about", { count: age.years }) : age.years}`}
+        </>
+      }
+      detail={detail}
+      end={
+        !person.seenToday &&
+        person.open.length > 0 && (
+          <Chip tone={isLate ? "amber" : "plain"} shape={false}>
+            <span aria-hidden="true">{person.open.length}</span>
+            <Unseen>{t("today.openLoops", { count: person.open.length })}</Unseen>
+          </Chip>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { useText } from "../../text/use-text";
+import { LinkButton } from "../../ui/button";
+import { Dock } from "../../ui/field-frame";
+import { SearchField } from "../../ui/search-field";
+
+/** Within reach of the thumb: look somebody up, or begin a visit. */
+export function TodayDock() {
+  const t = useText();
+  const navigate = useNavigate();
+  const [query, setQuery] = useState("");
+  return (
+    <Dock>
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void navigate(`/find?${new URLSearchParams({ q: query.trim() })}`);
+        }}
+      >
+        <SearchField
+          label={t("today.findPerson")}
+          placeholder={t("today.findPerson")}
+          value={query}
+          onValue={setQuery}
+        />
+      </form>
+      <LinkButton to="/find?for=visit" tone="primary" icon="plus" aria-label={t("today.newVisit")}>
+        {t("today.visitShort")}
+      </LinkButton>
+    </Dock>
+  );
+}

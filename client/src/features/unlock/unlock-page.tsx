@@ -1,0 +1,103 @@
+import { type FormEvent, useRef, useState } from "react";
+import { useText } from "../../text/use-text";
+import type { PersonHere, UnlockProblem } from "../../vault/keyring";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { Stack, Sub } from "../../ui/layout";
+import { Notice } from "../../ui/notice";
+import { PageHeader } from "../../ui/page-header";
+import { PinField } from "../../ui/pin-field";
+import { PeopleHere } from "./people-here";
+import { SecondField } from "./second-field";
+import { unlockProblemText } from "./unlock-problem";
+import { WaitBeforeTry } from "./wait-before-try";
+
+export interface UnlockPageProps {
+  people: readonly PersonHere[];
+  onUnlock: (replica: string, pin: string, second: string | null) => Promise<UnlockProblem | null>;
+  onSignIn: () => void;
+}
+
+/** Who is writing, a PIN, and what is not on the tablet. Works without signal. */
+export function UnlockPage({ people, onUnlock, onSignIn }: UnlockPageProps) {
+  const t = useText();
+  const [chosen, setChosen] = useState<string | undefined>(
+    () =>
+      people.find((person) => person.warm)?.replica ?? (people.length === 1 ? people[0]?.replica : undefined),
+  );
+  const person = people.find((each) => each.replica === chosen);
+  return (
+    <>
+      <PageHeader title={t("session.unlockTitle")} sub={t("session.unlockIntro")} />
+      <Card title={t("session.choosePerson")}>
+        <PeopleHere people={people} chosen={chosen} onChosen={setChosen} />
+      </Card>
+      {person?.disabled && (
+        <Notice
+          tone="red"
+          title={t("session.tooManyTries")}
+          actions={
+            <Button tone="primary" onClick={onSignIn}>
+              {t("session.signInWithPassword")}
+            </Button>
+          }
+        />
+      )}
+      {person && !person.disabled && <UnlockForm key={person.replica} person={person} onUnlock={onUnlock} />}
+      <Card>
+        <Sub>{t("session.forgotPin")}</Sub>
+        <Button onClick={onSignIn} wide>
+          {t("session.signInWithPassword")}
+        </Button>
+      </Card>
+    </>
+  );
+}
+
+function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPageProps, "onUnlock">) {
+  const t = useText();
+  const [pin, setPin] = useState("");
+  const [second, setSecond] = useState("");
+  const [withPhrase, setWithPhrase] = useState(false);
+  const [problem, setProblem] = useState<UnlockProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const failedTries = problem?.code === "wrong" ? problem.triesLeft : null;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const answer = await onUnlock(person.replica, pin, person.warm ? null : second);
+    // Opened: this form is gone by now.
+    if (!answer) return;
+    setBusy(false);
+    setProblem(answer);
+    setPin("");
+    form.current?.querySelector("input")?.focus();
+  }
+
+  return (
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
+      <Card>
+        <Stack>
+          {problem && !busy && <Notice tone="red" title={unlockProblemText(problem, t)} />}
+          {person.warm && <Sub>{t("session.warmHint")}</Sub>}
+          <PinField label={t("session.pin")} value={pin} onValue={setPin} />
+          {!person.warm && (
+            <SecondField
+              value={second}
+              onValue={setSecond}
+              withPhrase={withPhrase}
+              onWithPhrase={person.hasPassphrase ? setWithPhrase : undefined}
+            />
+          )}
+          <Button type="submit" tone="primary" wide busy={busy}>
+            {busy ? t("session.unlocking") : t("session.unlock")}
+          </Button>
+          {busy && !person.warm && failedTries !== null && <WaitBeforeTry triesLeft={failedTries} />}
+        </Stack>
+      </Card>
+    </form>
+  );
+}
