@@ -88,7 +88,7 @@ describe("what is refused before it is read", () => {
       headers: { ...json, "sec-fetch-site": "same-origin" },
       body: new Blob([large]).stream(),
       duplex: "half",
-    } as RequestInit);
+    });
     expect(streamed.status).toBe(413);
     const exchange = await app.post("/api/sync/v1/exchange", "x".repeat(LIMITS.bodyBytes + 1));
     expect(exchange.status).toBe(413);

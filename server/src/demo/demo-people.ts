@@ -91,7 +91,7 @@ function attached(random: DemoRandom, person: DemoPerson, household: Household, 
   }
   if (isAdult && random.chance(0.45)) add("identifier", { kind: "afm", value: demoAfm(n), verified: true });
   if (household.family.latin !== null && random.chance(0.6)) {
-    const until = `${random.pick(["2026-12-09", "2027-02-01", "2027-08-15", "2026-11-30"])}`;
+    const until = random.pick(["2026-12-09", "2027-02-01", "2027-08-15", "2026-11-30"]);
     add("document", { kind: "residence_permit", number: demoCard(n), until });
   }
   if (household.size > 1) {

@@ -57,7 +57,7 @@ test("[M9] a seeded demo holds what was told, taken in as ops", async () => {
   expect(recordsOf(db, "beneficiary")).toHaveLength(SIZE.people);
   expect(recordsOf(db, "visit")).toHaveLength(SIZE.visits);
   expect(recordsOf(db, "referral")).toHaveLength(SIZE.referrals);
-  const disputed = recordsOf(db, "conflict").map(({ fields }) => `${fields.collection}.${fields.field}`);
+  const disputed = recordsOf(db, "conflict").map(({ fields }) => [fields.collection, fields.field].join("."));
   expect(disputed.sort()).toEqual([
     "allergy.reaction",
     "beneficiary.howToFind",

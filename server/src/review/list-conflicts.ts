@@ -15,7 +15,7 @@ const MOST = 500;
 
 function classOf(collection: string, field: string): FieldClass {
   if (field === DELETED_FIELD) return "critical";
-  const classes = collectionNamed(collection)?.classes as Record<string, FieldClass> | undefined;
+  const classes: Record<string, FieldClass> | undefined = collectionNamed(collection)?.classes;
   return classes?.[field] ?? "low";
 }
 

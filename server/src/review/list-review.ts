@@ -38,6 +38,8 @@ export interface ReviewItem {
   urgency?: string;
 }
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** Names are compared without accents and case; digits look for phones, numbers and references. */
 function peopleMatching(db: Database, typed: string, scopes: readonly string[]): string[] {
   const digits = typed.replace(/[\s.-]/g, "");
@@ -46,7 +48,7 @@ function peopleMatching(db: Database, typed: string, scopes: readonly string[]):
   const words = fold(typed).split(" ");
   const names = newestRecords(db, { collection: "personName", scopes }, -1, 0);
   const matching = names.filter(({ fields }) => {
-    const name = ` ${fold(`${String(fields.surname ?? "")} ${String(fields.givenName ?? "")}`)}`;
+    const name = ` ${fold(`${textOf(fields.surname)} ${textOf(fields.givenName)}`)}`;
     return words.every((word) => name.includes(` ${word}`));
   });
   return [...new Set(matching.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
@@ -66,8 +68,6 @@ function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQu
     people: typed === "" ? undefined : peopleMatching(db, typed, all),
   };
 }
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 function factsOf(db: Database, query: ReviewQuery, stored: StoredRecord, events: readonly StoredRecord[]) {
   const { fields } = stored;

@@ -39,7 +39,7 @@ export const namesOf = (names: readonly StoredRecord[]): { name: string; latinNa
 
 export function personLine(person: StoredRecord, about: readonly StoredRecord[]): PersonLine {
   const of = (collection: string) => about.filter((each) => each.collection === collection);
-  const facts = FACTS.flatMap((fact) => {
+  const facts: [string, unknown][] = FACTS.flatMap((fact): [string, unknown][] => {
     const value = person.fields[fact];
     return value === undefined || value === null ? [] : [[fact, value]];
   });
@@ -47,7 +47,7 @@ export function personLine(person: StoredRecord, about: readonly StoredRecord[])
   return {
     id: person.id,
     ...namesOf(of("personName")),
-    ...Object.fromEntries(facts),
+    ...Object.fromEntries<unknown>(facts),
     ...(typeof householdId === "string" ? { householdId } : {}),
     phones: of("phone").map((each) => String(each.fields.number)),
     custody: "delivered",

@@ -20,7 +20,11 @@ export function referralView(
 ): ReferralView {
   const steps = events
     .filter((event) => event.fields.referralId === referral.id)
-    .map((event) => ({ ...event, to: stateOf(event.fields.to), accepted: event.versions.to?.[0] ?? event.seq }))
+    .map((event) => ({
+      ...event,
+      to: stateOf(event.fields.to),
+      accepted: event.versions.to?.[0] ?? event.seq,
+    }))
     .sort((a, b) => a.accepted - b.accepted);
   const { state, contradicted } = stateOfReferral(steps);
   return {
