@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../base/result";
+import { type Column, IdList, idsOf, looksRandom, packColumn, unpackColumn } from "./frame-column";
 
 /** One row of a frame: a record as the server has it, or the news that it left the scope. */
 export interface Row {
@@ -14,97 +15,111 @@ export interface Row {
   fields: Record<string, unknown>;
 }
 
-/** Integers as differences from the one before: repeated seqs and times shrink to a digit or two. */
-interface Differences {
-  d: number[];
-}
-type Column = unknown[] | Differences;
-
+/** The rows of one collection, as columns under their names. */
 interface Section {
+  /** The collection. */
   c: string;
-  id: string[];
-  seq: Differences;
+  /** How many rows. */
+  n: number;
+  /** The ids; absent when they are the next ones of the frame's list. */
+  id?: Column;
+  seq: Column;
   /** Positions of rows that are not live: deleted as they are, gone as -1 - position. */
   x?: number[];
   by: Column;
-  at: Differences;
+  at: Column;
   f: Record<string, Column>;
 }
 
-const differences = (values: readonly number[]): Differences => {
-  let last = 0;
+interface FrameText {
+  v: 1;
+  /** The random ids, without anything between them: first those of the rows, then those only referred to. */
+  ids: string;
+  s: Section[];
+}
+
+function byCollection(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.collection);
+    if (group) group.push(row);
+    else groups.set(row.collection, [row]);
+  }
+  return groups;
+}
+
+function sectionOf(name: string, members: readonly Row[], isListed: boolean, ids: IdList): Section {
+  const names = new Set<string>();
+  for (const row of members) for (const field of Object.keys(row.fields)) names.add(field);
+  const special = members.flatMap((row, at) =>
+    row.state === "live" ? [] : [row.state === "deleted" ? at : -1 - at],
+  );
+  const packed = (of: (row: Row) => unknown) => packColumn(members.map(of), ids);
   return {
-    d: values.map((value) => {
-      const step = value - last;
-      last = value;
-      return step;
-    }),
+    c: name,
+    n: members.length,
+    ...(isListed ? {} : { id: packed((row) => row.id) }),
+    seq: packed((row) => row.seq),
+    ...(special.length ? { x: special } : {}),
+    by: packed((row) => row.by),
+    at: packed((row) => row.at),
+    f: Object.fromEntries([...names].map((field) => [field, packed((row) => row.fields[field])])),
   };
-};
+}
 
-const summed = ({ d }: Differences): number[] => {
-  let last = 0;
-  return d.map((step) => (last += step));
-};
-
-const column = (values: unknown[]): Column =>
-  values.every((value) => Number.isSafeInteger(value)) ? differences(values as number[]) : values;
-
-const values = (packed: Column): unknown[] => (Array.isArray(packed) ? packed : summed(packed));
+/** Whether the rows' ids can be read off the frame's list in order: random ones, none of which stood in it before. */
+function listIds(members: readonly Row[], seen: Set<string>): boolean {
+  const ids = new Set(members.map((row) => row.id));
+  const isNew = ids.size === members.length && members.every(({ id }) => looksRandom(id) && !seen.has(id));
+  if (isNew) for (const id of ids) seen.add(id);
+  return isNew;
+}
 
 /**
  * The text of a frame: per collection the rows as columns under their names, which compress far better than rows.
  * @param rows of one scope, any order; equal rows in equal order give equal text
  */
 export function encodeFrame(rows: readonly Row[]): string {
-  const byCollection = new Map<string, Row[]>();
-  for (const row of rows) {
-    const list = byCollection.get(row.collection);
-    if (list) list.push(row);
-    else byCollection.set(row.collection, [row]);
+  const ids = new IdList();
+  const groups = byCollection(rows);
+  const seen = new Set<string>();
+  const listed = new Set<string>();
+  // All ids of rows come first, so that a reference to any of them, in any section, is a place in the list.
+  for (const [name, members] of groups) {
+    if (!listIds(members, seen)) continue;
+    listed.add(name);
+    for (const { id } of members) ids.place(id);
   }
-  const sections: Section[] = [];
-  for (const [name, members] of byCollection) {
-    const names = new Set<string>();
-    for (const row of members) for (const field of Object.keys(row.fields)) names.add(field);
-    const special = members.flatMap((row, at) =>
-      row.state === "live" ? [] : [row.state === "deleted" ? at : -1 - at],
-    );
-    sections.push({
-      c: name,
-      id: members.map((row) => row.id),
-      seq: differences(members.map((row) => row.seq)),
-      ...(special.length ? { x: special } : {}),
-      by: members.map((row) => row.by),
-      at: differences(members.map((row) => row.at)),
-      f: Object.fromEntries(
-        [...names].map((field) => [field, column(members.map((row) => row.fields[field] ?? null))]),
-      ),
-    });
-  }
-  return JSON.stringify({ v: 1, s: sections });
+  const sections = [...groups].map(([name, members]) => sectionOf(name, members, listed.has(name), ids));
+  const frame: FrameText = { v: 1, ids: ids.text(), s: sections };
+  return JSON.stringify(frame);
 }
 
-function sectionRows(section: Section): Row[] {
-  const seqs = summed(section.seq);
-  const times = summed(section.at);
-  const authors = values(section.by);
-  const columns = Object.entries(section.f).map(([name, packed]) => [name, values(packed)] as const);
-  const states = new Map(
-    (section.x ?? []).map((at) => (at < 0 ? [-1 - at, "gone" as const] : [at, "deleted" as const])),
-  );
-  return section.id.map((id, at) => {
+/** Most sections have no row that is not live. */
+const ALL_LIVE: ReadonlyMap<number, "deleted" | "gone"> = new Map();
+
+function sectionRows(section: Section, own: readonly unknown[], ids: readonly string[]): Row[] {
+  const { c: collection, n } = section;
+  const seqs = unpackColumn(section.seq, n, ids) as number[];
+  const times = unpackColumn(section.at, n, ids) as number[];
+  const authors = unpackColumn(section.by, n, ids) as string[];
+  const names = Object.keys(section.f);
+  const columns = Object.values(section.f).map((packed) => unpackColumn(packed, n, ids));
+  const states = section.x
+    ? new Map(section.x.map((at) => (at < 0 ? [-1 - at, "gone" as const] : [at, "deleted" as const])))
+    : ALL_LIVE;
+  return own.map((id, at) => {
     const fields: Record<string, unknown> = {};
-    for (const [name, list] of columns) {
-      const value = list[at];
+    for (const [column, name] of names.entries()) {
+      const value = columns[column]?.[at];
       if (value !== null && value !== undefined) fields[name] = value;
     }
     return {
-      collection: section.c,
-      id,
+      collection,
+      id: String(id),
       seq: seqs[at] ?? 0,
       state: states.get(at) ?? "live",
-      by: String(authors[at] ?? ""),
+      by: authors[at] ?? "",
       at: times[at] ?? 0,
       fields,
     };
@@ -114,8 +129,17 @@ function sectionRows(section: Section): Row[] {
 /** Reads a frame's text. Columns and collections this version does not know come out like all others (rule P6). */
 export function decodeFrame(text: string): Result<Row[], { code: "frame" }> {
   try {
-    const frame = JSON.parse(text) as { v: number; s: Section[] };
-    return ok(frame.s.flatMap(sectionRows));
+    const frame = JSON.parse(text) as FrameText;
+    const ids = idsOf(frame.ids);
+    let next = 0;
+    const rows = frame.s.flatMap((section) => {
+      const own = section.id
+        ? unpackColumn(section.id, section.n, ids)
+        : ids.slice(next, (next += section.n));
+      if (own.length !== section.n) throw new Error("a row without an id");
+      return sectionRows(section, own, ids);
+    });
+    return ok(rows);
   } catch {
     return err({ code: "frame" });
   }
