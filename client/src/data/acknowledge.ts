@@ -85,17 +85,21 @@ export async function takeIncarnation(replica: Replica, number: number, code: st
   const standing = { ...replica.standing, code };
   const sealed = await sealJson(replica.keys, "personal", placeOf(replica, "standing", 0), standing);
   const outbox: OutboxRow[] = [];
+  const overlay: OverlayRow[] = [];
   const pending: PendingOp[] = [];
   for (const row of await strict.outbox.where("state").equals(0).toArray()) {
     const kept = await openKept(replica, "outbox", row);
     if (!kept) continue;
     const now = { ...kept, incarnation: number };
     outbox.push(await resealed(replica, "outbox", row, now));
-    const lying = replica.pending.get(row.n);
-    if (lying) pending.push({ ...lying, kept: now });
+    const lying = await strict.overlay.get(row.n);
+    if (lying) overlay.push(await resealed(replica, "overlay", lying, now));
+    const shown = replica.pending.get(row.n);
+    if (shown) pending.push({ ...shown, kept: now });
   }
-  await strict.transaction("rw", strict.outbox, strict.meta, async () => {
+  await strict.transaction("rw", strict.outbox, strict.overlay, strict.meta, async () => {
     await strict.outbox.bulkPut(outbox);
+    await strict.overlay.bulkPut(overlay);
     await strict.meta.bulkPut([
       { name: "incarnation", value: number },
       { name: "localCounter", value: 1 },

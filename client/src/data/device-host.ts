@@ -8,12 +8,14 @@ import {
   type PersonHere,
   type UnlockProblem,
 } from "../vault/keyring";
+import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica, openReplica } from "./open-replica";
 import type { Replica, StorePorts } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
+import { tidyWhenQuiet } from "./tidy-replica";
 import { ReplicaSyncStore } from "./replica-sync-store";
 
 /** What the sync engine gets when a replica is unlocked. */
@@ -23,6 +25,7 @@ export interface SyncSession {
   mac: ExchangeMac;
   /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
   onChange: (listener: (topics: ReadonlySet<Topic>) => void) => () => void;
+  onStatus: (status: SyncStatus) => void;
 }
 export interface RunningSync {
   syncNow(): Promise<void>;
@@ -45,7 +48,10 @@ export class DeviceHost {
   readonly #ports: HostPorts;
   readonly #keyrings: Keyrings;
   readonly #listeners = new Set<(topics: Topic[]) => void>();
-  #open: { replica: Replica; store: LocalDeviceStore; sync: RunningSync | null } | null = null;
+  readonly #statusListeners = new Set<(status: SyncStatus) => void>();
+  #status = FIRST_STATUS;
+  #open: { replica: Replica; store: LocalDeviceStore; sync: RunningSync | null; end: () => void } | null =
+    null;
 
   constructor(ports: HostPorts) {
     this.#ports = ports;
@@ -74,6 +80,7 @@ export class DeviceHost {
     this.#open = null;
     if (!open) return;
     open.sync?.stop();
+    open.end();
     if (kind === "cold") this.#keyrings.cool(open.replica.id);
     // What is being written is written to its end.
     await open.replica.writes.run(async () => closeReplica(open.replica));
@@ -106,6 +113,13 @@ export class DeviceHost {
     return method(...args);
   }
 
+  /** Tells how the exchange stands: at once, and at every change. */
+  watchSync(listener: (status: SyncStatus) => void): Promise<void> {
+    this.#statusListeners.add(listener);
+    listener(this.#status);
+    return Promise.resolve();
+  }
+
   watch(listener: (topics: Topic[]) => void): Promise<void> {
     this.#listeners.add(listener);
     return Promise.resolve();
@@ -121,6 +135,7 @@ export class DeviceHost {
     replica.changes.listen((topics) => {
       for (const listener of this.#listeners) listener([...topics]);
     });
+    const end = tidyWhenQuiet(replica, this.#ports.wait);
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =
       this.#ports.startSync?.({
@@ -128,9 +143,13 @@ export class DeviceHost {
         store: new ReplicaSyncStore(replica),
         mac,
         onChange: (listener) => replica.changes.listen(listener),
+        onStatus: (status) => {
+          this.#status = status;
+          for (const listener of this.#statusListeners) listener(status);
+        },
       }) ?? null;
     const store = new LocalDeviceStore(replica);
-    this.#open = { replica, store, sync };
+    this.#open = { replica, store, sync, end };
     return store.me();
   }
 }

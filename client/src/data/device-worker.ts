@@ -1,5 +1,8 @@
 import { expose } from "comlink";
+import { startSync } from "../sync/start-sync";
+import { sha256Hex } from "../vault/exchange-mac";
 import { DeviceHost, type StartSync } from "./device-host";
+import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
 
 /** One channel per replica; what it carries is only that something changed. */
@@ -14,8 +17,28 @@ function tabChannel(replica: string): TabChannel {
   };
 }
 
-/** The engine of `sync` starts here with every unlock, and stops with every lock. */
-const startSync: StartSync | null = null;
+/** The exchange starts with every unlock and stops with every lock. */
+const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
+  const schedule = startSync({
+    store,
+    proof: mac,
+    replica: me.replica,
+    gzip,
+    sha256Hex,
+    build: import.meta.env.MODE,
+    onStatus,
+  });
+  const end = onChange((topics) => {
+    if (topics.has("outbox") && store.hasUnsent()) schedule.saved();
+  });
+  return {
+    syncNow: () => schedule.now(),
+    stop: () => {
+      end();
+      schedule.stop();
+    },
+  };
+};
 
 expose(
   new DeviceHost({
@@ -26,6 +49,6 @@ expose(
     pause: () => new Promise((resume) => setTimeout(resume, 0)),
     wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     channel: tabChannel,
-    startSync,
+    startSync: startExchange,
   }),
 );

@@ -1,4 +1,5 @@
 import { proxy, wrap } from "comlink";
+import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Topic } from "./border";
 import type { DeviceHost } from "./device-host";
 import deviceWorkerUrl from "./device-worker?worker&url";
@@ -7,7 +8,7 @@ import { ownScriptUrl } from "./worker-url";
 /** The host as it answers across the worker's border: everything is a promise there already. */
 export type Host = Pick<
   DeviceHost,
-  "peopleHere" | "enrolHere" | "unlock" | "lock" | "forget" | "syncNow" | "ask" | "watch"
+  "peopleHere" | "enrolHere" | "unlock" | "lock" | "forget" | "syncNow" | "ask" | "watch" | "watchSync"
 >;
 
 const SAVES = [
@@ -41,6 +42,8 @@ export interface Device {
   lock: Host["lock"];
   forget: Host["forget"];
   syncNow: Host["syncNow"];
+  /** How the exchange stands, now and at every change. @returns what ends it */
+  onSyncStatus(listener: (status: SyncStatus) => void): () => void;
   store: DeviceStore;
   /** @returns what ends it */
   subscribe(topics: readonly Topic[], listener: () => void): () => void;
@@ -69,6 +72,14 @@ export async function deviceOver(host: Host): Promise<Device> {
         if (topics.some((topic) => changed.includes(topic))) listener();
     }),
   );
+  let status = FIRST_STATUS;
+  const statusListeners = new Set<(status: SyncStatus) => void>();
+  await host.watchSync(
+    proxy((now: SyncStatus) => {
+      status = now;
+      for (const listener of statusListeners) listener(now);
+    }),
+  );
   return {
     peopleHere: () => host.peopleHere(),
     enrolHere: (...args) => host.enrolHere(...args),
@@ -76,6 +87,11 @@ export async function deviceOver(host: Host): Promise<Device> {
     lock: (kind) => host.lock(kind),
     forget: (replica) => host.forget(replica),
     syncNow: () => host.syncNow(),
+    onSyncStatus: (listener) => {
+      statusListeners.add(listener);
+      listener(status);
+      return () => statusListeners.delete(listener);
+    },
     store: remoteStore(host),
     subscribe: (topics, listener) => {
       const subscription = { topics, listener };

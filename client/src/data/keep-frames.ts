@@ -1,17 +1,13 @@
 import { assert } from "@konta/shared/base/assert";
-import type { FrameHead } from "@konta/shared/sync/answer";
 import type { Row } from "@konta/shared/sync/frame";
 import { LIMITS } from "@konta/shared/sync/limits";
+import type { CameFrame } from "../sync/sync-store";
 import type { Topic } from "./border";
 import { opsOnRecords, sweepEchoes } from "./echoes";
 import { announce, noteChanged, randomNumber, type Replica, scopeNumber } from "./replica";
 import type { SegmentRow } from "./replica-database";
 import { readFrame, sealSegment } from "./segments";
 
-export interface CameFrame {
-  head: FrameHead;
-  gzipped: Uint8Array;
-}
 interface ReadyFrame {
   segment: SegmentRow;
   rows: readonly Row[];

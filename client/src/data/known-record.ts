@@ -1,3 +1,4 @@
+import type { Row } from "@konta/shared/sync/frame";
 import type { Base } from "@konta/shared/sync/op";
 import type { Custody, Known } from "./border";
 import type { Entry } from "./directory";
@@ -46,29 +47,40 @@ export function baseOf(replica: Replica, entry: Entry | null): Base | null {
   return entry && epoch !== null ? [epoch, entry.seq] : null;
 }
 
+/** The server's row. While it is read, a merge may move it to another segment: then it is looked for again. */
+async function deliveredRow(
+  replica: Replica,
+  collection: string,
+  id: string,
+): Promise<{ entry: Entry; row: Row } | { entry: null; row: null }> {
+  for (;;) {
+    const entry = replica.directory.newest(collection, id);
+    if (!entry) return { entry, row: null };
+    const row = (await rowsOfSegment(replica, entry.segment))[entry.position];
+    if (row?.id === id) return { entry, row };
+    if (replica.directory.newest(collection, id) === entry) return { entry: null, row: null };
+  }
+}
+
 /** A whole record, with what a form must remember; null when there is nothing to show. */
 export async function known<Fields>(
   replica: Replica,
   collection: string,
   id: string,
 ): Promise<Known<Fields> | null> {
-  const entry = replica.directory.newest(collection, id);
-  const rows = entry ? await rowsOfSegment(replica, entry.segment) : [];
-  const row = entry ? rows[entry.position] : undefined;
-  // A segment that did not open has just left the directory.
-  const there = row && row.id === id ? entry : null;
+  const { entry, row } = await deliveredRow(replica, collection, id);
   const ops = opsOf(replica, collection, id);
-  const fields = mergedFields(row && there ? row : null, ops);
+  const fields = mergedFields(row, ops);
   if (!fields) return null;
   const first = ops[0];
   return {
     id,
     // The border's types say what a collection declares; what travels was checked where it was written.
     fields: fields as Fields,
-    base: baseOf(replica, there),
+    base: baseOf(replica, entry),
     custody: custodyOf(ops),
-    by: there ? there.by : (first?.kept.author ?? ""),
-    at: there ? there.at : (first?.kept.savedAt ?? 0),
+    by: entry ? entry.by : (first?.kept.author ?? ""),
+    at: entry ? entry.at : (first?.kept.savedAt ?? 0),
   };
 }
 

@@ -1,10 +1,10 @@
 import { assert } from "@konta/shared/base/assert";
-import type { FrameHead, OpResult } from "@konta/shared/sync/answer";
+import type { OpResult } from "@konta/shared/sync/answer";
 import type { OpLine } from "@konta/shared/sync/op-line";
-import type { Position, SyncStore } from "../sync/sync-store";
+import type { CameFrame, Position, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
 import { grantScopes } from "./grant-scopes";
-import { type CameFrame, keepFrames } from "./keep-frames";
+import { keepFrames } from "./keep-frames";
 import type { Replica } from "./replica";
 import { numberIn } from "./replica-database";
 import { startEpoch } from "./start-epoch";
@@ -33,6 +33,10 @@ export class ReplicaSyncStore implements SyncStore {
         null,
       ),
     };
+  }
+
+  hasUnsent(): boolean {
+    return this.#replica.pending.unsent().length > 0;
   }
 
   nextCounter(): Promise<number> {
@@ -72,10 +76,6 @@ export class ReplicaSyncStore implements SyncStore {
 
   takeIncarnation(number: number, code: string): Promise<void> {
     return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code));
-  }
-
-  keepFrame(head: FrameHead, gzipped: Uint8Array, epoch: string): Promise<void> {
-    return this.keepFrames([{ head, gzipped }], epoch);
   }
 
   /** Several frames in one transaction: for a first pull, where a transaction per frame would cost the time. */

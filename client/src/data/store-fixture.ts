@@ -1,6 +1,6 @@
 import { COMPARTMENTS, type Compartment } from "@konta/shared/access/compartment";
 import { encodeFrame, type Row } from "@konta/shared/sync/frame";
-import type { FrameHead } from "@konta/shared/sync/answer";
+import type { CameFrame } from "../sync/sync-store";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { OpenKeyring } from "../vault/keyring";
 import { gzip } from "./gzip";
@@ -71,12 +71,9 @@ export const aRow = (over: Partial<Row> & Pick<Row, "collection" | "id" | "seq">
 });
 
 /** A frame as the wire brings it. */
-export async function aFrame(
-  scope: string,
-  rows: readonly Row[],
-): Promise<{ head: FrameHead; gzipped: Uint8Array }> {
+export async function aFrame(scope: string, rows: readonly Row[]): Promise<CameFrame> {
   const seqs = rows.map(({ seq }) => seq);
-  const head: FrameHead = {
+  const head: CameFrame["head"] = {
     kind: "frame",
     scope,
     rows: rows.length,
@@ -87,8 +84,7 @@ export async function aFrame(
 }
 
 export async function keep(sync: ReplicaSyncStore, scope: string, rows: readonly Row[]): Promise<void> {
-  const { head, gzipped } = await aFrame(scope, rows);
-  await sync.keepFrame(head, gzipped, EPOCH);
+  await sync.keepFrames([await aFrame(scope, rows)], EPOCH);
 }
 
 /** Ids that are records' ids and easy to tell apart. */

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { LocalDeviceStore } from "./local-device-store";
+import { closeReplica } from "./open-replica";
+import { aFrame, aPlace, aRow, anId, EPOCH, keep, opened } from "./store-fixture";
+
+const AREA = "area:com.alpha/core";
+const row = (seq: number, settlement: string) =>
+  aRow({ collection: "beneficiary", id: anId("p"), seq, fields: { settlement } });
+const change = (settlement: string, seq: number) => ({
+  collection: "beneficiary",
+  id: anId("p"),
+  base: [EPOCH, seq] as [string, number],
+  fields: { settlement },
+});
+
+async function withOneOp(place = aPlace()) {
+  const { replica, sync } = await opened(place);
+  await sync.grantScopes([AREA], EPOCH);
+  await keep(sync, AREA, [row(2, "one")]);
+  const store = new LocalDeviceStore(replica);
+  await store.change([change("two", 2)]);
+  return { replica, sync, store };
+}
+
+describe("outbox", () => {
+  test("[O2] only custody for its own number and incarnation moves an op out", async () => {
+    const { sync, replica } = await withOneOp();
+    for (const status of ["fork", "later", "something-new"])
+      await sync.acknowledge([[1, 1, status, 0]], EPOCH);
+    await sync.acknowledge([[2, 1, "applied", 3]], EPOCH);
+    await sync.acknowledge([[1, 7, "applied", 3]], EPOCH);
+    expect(await sync.unsentOps(10, 1000)).toHaveLength(1);
+    await sync.acknowledge([[1, 1, "conflict", 3]], EPOCH);
+    expect(await sync.unsentOps(10, 1000)).toHaveLength(0);
+    expect(await replica.databases.strict.outbox.count()).toBe(1);
+  });
+
+  test("[O3] an op goes out byte for byte the same after reopening and under a new incarnation", async () => {
+    const place = aPlace();
+    const first = await withOneOp(place);
+    const [before] = await first.sync.unsentOps(10, 1000);
+    await first.sync.takeIncarnation(2, "8L");
+    closeReplica(first.replica);
+    const again = await opened(place);
+    const [after] = await again.sync.unsentOps(10, 1000);
+    expect(after).toEqual({ ...before, incarnation: 2 });
+    expect((await again.sync.position()).incarnation).toBe(2);
+  });
+
+  test("[D2] what was changed here shows until its echo, and not longer", async () => {
+    const { sync, store, replica } = await withOneOp();
+    await sync.acknowledge([[1, 1, "applied", 5]], EPOCH);
+    await keep(sync, AREA, [row(4, "other")]);
+    expect((await store.person(anId("p")))?.person.fields.settlement).toBe("two");
+    expect(await replica.databases.strict.overlay.count()).toBe(1);
+    await keep(sync, AREA, [row(6, "later")]);
+    expect((await store.person(anId("p")))?.person).toMatchObject({
+      fields: { settlement: "later" },
+      custody: "delivered",
+    });
+    expect(await replica.databases.strict.overlay.count()).toBe(0);
+  });
+
+  test("[M2] a form that opened before the echo names the own op that came back meanwhile", async () => {
+    const { sync, store } = await withOneOp();
+    await sync.acknowledge([[1, 1, "applied", 5]], EPOCH);
+    await keep(sync, AREA, [row(5, "two")]);
+    await store.change([change("three", 2)]);
+    await store.change([change("four", 5)]);
+    const [first, second] = (await sync.unsentOps(10, 10_000)).map(({ text }) => JSON.parse(text) as object);
+    expect(first).toHaveProperty("prev.settlement");
+    expect(second).toHaveProperty("prev.settlement");
+    expect(second).toHaveProperty("fieldBases.settlement", [EPOCH, 2]);
+  });
+
+  test("[S5] a new epoch offers kept ops again under their numbers, starts every cursor again, and shows them meanwhile", async () => {
+    const { sync, store } = await withOneOp();
+    const [before] = await sync.unsentOps(10, 1000);
+    await sync.acknowledge([[1, 1, "applied", 5]], EPOCH);
+    await keep(sync, AREA, [row(5, "two")]);
+    await sync.startEpoch("epoch-two");
+    expect(await sync.unsentOps(10, 1000)).toEqual([before]);
+    expect((await sync.position()).cursors).toEqual({ [AREA]: 0 });
+    await sync.keepFrames([await aFrame(AREA, [row(2, "one")])], "epoch-two");
+    expect((await store.person(anId("p")))?.person).toMatchObject({
+      fields: { settlement: "two" },
+      base: ["epoch-two", 2],
+      custody: "device",
+    });
+  });
+
+  test("a push never cuts a group", async () => {
+    const { sync, store } = await withOneOp();
+    await store.registerPerson({
+      fields: {},
+      names: [{ kind: "main", surname: "Dokimi" }],
+      phones: [],
+      identifiers: [],
+      documents: [],
+    });
+    expect((await sync.unsentOps(2, 1_000_000)).map(({ n }) => n)).toEqual([1, 2, 3]);
+    expect((await sync.unsentOps(1, 1_000_000)).map(({ n }) => n)).toEqual([1]);
+  });
+
+  test("two tabs never give two ops one number", async () => {
+    const place = aPlace();
+    const one = await withOneOp(place);
+    const two = await opened(place);
+    const other = new LocalDeviceStore(two.replica);
+    const saves = [1, 2, 3, 4].flatMap((at) => [
+      one.store.change([change(`one ${at}`, 2)]),
+      other.change([change(`two ${at}`, 2)]),
+    ]);
+    expect((await Promise.all(saves)).every(({ ok }) => ok)).toBe(true);
+    const again = await opened(place);
+    expect((await again.sync.unsentOps(100, 1_000_000)).map(({ n }) => n)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9,
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { indexPeople } from "./find-people";
+import { mergeSegments } from "./merge-segments";
+import { openKept } from "./read-rows";
+import type { Replica } from "./replica";
+import { KEPT_MS } from "./start-epoch";
+
+/** Delivered ops older than the time for which a restored server may ask for them (rule O5). */
+async function dropOldOps(replica: Replica): Promise<void> {
+  const { strict } = replica.databases;
+  const old: number[] = [];
+  for (const row of await strict.outbox.where("state").equals(1).toArray()) {
+    const kept = await openKept(replica, "outbox", row);
+    if (kept?.deliveredAt === undefined || kept.deliveredAt >= replica.ports.now() - KEPT_MS) break;
+    old.push(row.n);
+  }
+  if (old.length === 0) return;
+  await strict.transaction("rw", strict.outbox, strict.overlay, async () => {
+    await strict.outbox.bulkDelete(old);
+    await strict.overlay.bulkDelete(old);
+  });
+  for (const n of old) {
+    const pending = replica.pending.remove(n);
+    if (pending?.kept.personId) replica.people.touch(pending.kept.personId);
+  }
+}
+
+/** What is done when nothing else is to do: once after unlock, and after pulls. */
+export async function tidyReplica(replica: Replica): Promise<void> {
+  if (replica.closed || !replica.ready.complete) return;
+  await indexPeople(replica);
+  await replica.writes.run(async () => {
+    if (!replica.closed) await dropOldOps(replica);
+  });
+  while (await mergeSegments(replica)) await replica.ports.pause();
+}
+
+const QUIET_MS = 3_000;
+
+/** Tidies once after unlock and a while after every change. @returns what ends it */
+export function tidyWhenQuiet(replica: Replica, wait: (ms: number) => Promise<void>): () => void {
+  let isWaiting = false;
+  const later = async (): Promise<void> => {
+    if (isWaiting) return;
+    isWaiting = true;
+    await replica.ready.until("all");
+    await wait(QUIET_MS);
+    isWaiting = false;
+    await tidyReplica(replica);
+  };
+  const end = replica.changes.listen((topics) => {
+    if (topics.has("sync") || topics.has("people")) void later();
+  });
+  void later();
+  return end;
+}

@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { DeviceStore } from "./border";
+
+/** Long enough that not every letter is a write, short enough that a dying battery takes half a word. */
+const DEBOUNCE_MS = 400;
+
+export interface DraftState {
+  /** What was left here before and is on the screen again. */
+  found: { at: number } | null;
+  /** When the last keystroke reached the storage; null while nothing has. */
+  keptAt: number | null;
+  /** Throws away what was kept. Later changes are kept again. */
+  drop: () => Promise<void>;
+}
+
+/**
+ * Keeps what is typed into a form, and hands back what an earlier visit to the form left.
+ * @param form the name it is kept under
+ * @param value what to keep, or null while there is nothing worth keeping; compared by identity
+ * @param restore called once with the kept draft; answers whether it could be used
+ */
+export function useDraft(
+  store: DeviceStore,
+  form: string,
+  value: object | null,
+  restore: (kept: unknown) => boolean,
+): DraftState {
+  const [found, setFound] = useState<{ at: number } | null>(null);
+  const [keptAt, setKeptAt] = useState<number | null>(null);
+  const [isRead, setRead] = useState(false);
+  const hasKept = useRef(false);
+  const isOver = useRef(false);
+  const restoreOnce = useRef(restore);
+  const waiting = useRef<(() => void) | null>(null);
+
+  useEffect(() => {
+    let isGone = false;
+    void store.draft(form).then((kept) => {
+      if (isGone) return;
+      if (kept && restoreOnce.current(kept.draft)) {
+        hasKept.current = true;
+        setFound({ at: kept.at });
+      }
+      setRead(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [store, form]);
+
+  useEffect(() => {
+    if (!isRead || isOver.current || (value === null && !hasKept.current)) return;
+    const write = () => {
+      waiting.current = null;
+      if (isOver.current) return;
+      hasKept.current = value !== null;
+      if (value === null) void store.dropDraft(form).then(() => setKeptAt(null));
+      else void store.keepDraft(form, value).then(() => setKeptAt(Date.now()));
+    };
+    waiting.current = write;
+    const timer = setTimeout(write, DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [store, form, value, isRead]);
+
+  // Whoever leaves within the pause takes nothing along: the last letters are written on the way out.
+  useEffect(() => () => waiting.current?.(), []);
+
+  const drop = useCallback(async () => {
+    isOver.current = true;
+    waiting.current = null;
+    await store.dropDraft(form);
+    hasKept.current = false;
+    isOver.current = false;
+    setFound(null);
+    setKeptAt(null);
+  }, [store, form]);
+
+  return { found, keptAt, drop };
+}
