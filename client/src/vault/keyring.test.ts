@@ -1,0 +1,190 @@
+import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { describe, expect, test } from "vitest";
+import { Keyrings, delayBeforeTry } from "./keyring";
+import type { KeyringEntry, KeyringShelf } from "./keyring-shelf";
+import { checkPin } from "./pin-rule";
+import { readSecondSecret } from "./second-secret";
+
+const KEY = "A".repeat(43);
+const BADGE = "0123456789ABCDEFGHJKMNPQRS";
+const PIN = "246813";
+const PHRASE = "tessera tychaia megala logia";
+const WRONG_PIN = "975310";
+
+const enrolled: Enrolled = {
+  replica: "replica-one",
+  kind: "field",
+  incarnation: 1,
+  code: "7K",
+  municipality: "KON",
+  staffId: "stf.nurse",
+  name: "Invented Nurse",
+  shortCode: "IN",
+  roles: ["nurse"],
+  keys: { core: KEY },
+  exchangeKey: KEY,
+  badge: BADGE,
+  serverTime: 0,
+  demo: false,
+};
+
+function aShelf() {
+  const entries = new Map<string, KeyringEntry>();
+  const shelf: KeyringShelf = {
+    all: async () => [...entries.values()],
+    put: async (entry) => void entries.set(entry.replica, entry),
+    change: async (replica, change) => {
+      const entry = entries.get(replica);
+      if (!entry) return null;
+      const changed = change(entry);
+      entries.set(replica, changed);
+      return changed;
+    },
+    remove: async (replica) => void entries.delete(replica),
+  };
+  return { shelf, entries };
+}
+
+/** A slow clock keeps the measured cost at its floor. */
+function rings(shelf: KeyringShelf, waits: number[] = []): Keyrings {
+  let now = 0;
+  const wait = async (ms: number) => void waits.push(ms);
+  return new Keyrings({ shelf, clockMs: () => (now += 1000), wait });
+}
+
+async function anEnrolment(passphrase?: string) {
+  const { shelf, entries } = aShelf();
+  const waits: number[] = [];
+  const keyrings = rings(shelf, waits);
+  expect((await keyrings.enrolHere(enrolled, PIN, passphrase)).ok).toBe(true);
+  return { shelf, entries, keyrings, waits };
+}
+
+describe("keyring", () => {
+  test("PIN and badge open it, however the badge is typed", async () => {
+    const { shelf } = await anEnrolment();
+    const typed = "o123-4567 89ab-cdef ghjk-mnpq rs";
+    const opened = await rings(shelf).unlock("IN", PIN, typed);
+    expect(opened).toMatchObject({ ok: true, value: { keys: { core: KEY }, replica: "replica-one" } });
+  });
+
+  test("a wrong PIN or a wrong second secret opens nothing", async () => {
+    const { shelf } = await anEnrolment(PHRASE);
+    const cold = rings(shelf);
+    expect(await cold.unlock("IN", WRONG_PIN, BADGE)).toEqual({
+      ok: false,
+      error: { code: "wrong", triesLeft: 9 },
+    });
+    expect(await cold.unlock("IN", PIN, `1${BADGE.slice(1)}`)).toMatchObject({
+      ok: false,
+      error: { triesLeft: 8 },
+    });
+    expect(await cold.unlock("IN", PIN, "four other wrong words")).toMatchObject({ ok: false });
+    expect(await cold.unlock("IN", PIN, "")).toMatchObject({ ok: false });
+    expect(await cold.unlock("XX", PIN, BADGE)).toEqual({ ok: false, error: { code: "unknown" } });
+  });
+
+  test("a passphrase opens it as well, folded, and only when one was set", async () => {
+    const { shelf } = await anEnrolment(PHRASE);
+    expect((await rings(shelf).unlock("IN", PIN, "  Tessera TYCHAIA  megala logia ")).ok).toBe(true);
+    const without = await anEnrolment();
+    expect((await rings(without.shelf).unlock("IN", PIN, PHRASE)).ok).toBe(false);
+  });
+
+  test("ten wrong tries disable that person, durably and also for the right PIN; a new enrolment enables again", async () => {
+    const { shelf, entries } = await anEnrolment();
+    const entry = entries.get("replica-one");
+    if (!entry) throw new Error("an entry was kept");
+    entries.set("replica-one", { ...entry, failedTries: 8 });
+    expect(await rings(shelf).unlock("IN", WRONG_PIN, BADGE)).toMatchObject({ error: { triesLeft: 1 } });
+    expect(await rings(shelf).unlock("IN", WRONG_PIN, BADGE)).toEqual({
+      ok: false,
+      error: { code: "disabled" },
+    });
+    expect(await rings(shelf).unlock("IN", PIN, BADGE)).toEqual({ ok: false, error: { code: "disabled" } });
+    expect((await rings(shelf).enrolHere(enrolled, PIN)).ok).toBe(true);
+    expect((await rings(shelf).unlock("IN", PIN, BADGE)).ok).toBe(true);
+  });
+
+  test("the right PIN on the tenth try opens and forgives the nine before", async () => {
+    const { shelf, entries } = await anEnrolment();
+    const entry = entries.get("replica-one");
+    if (!entry) throw new Error("an entry was kept");
+    entries.set("replica-one", { ...entry, failedTries: 9 });
+    expect((await rings(shelf).unlock("IN", PIN, BADGE)).ok).toBe(true);
+    expect(entries.get("replica-one")?.failedTries).toBe(0);
+  });
+
+  test("a try is counted before it is made, and waits longer after the third", async () => {
+    const { shelf, entries, waits } = await anEnrolment();
+    const entry = entries.get("replica-one");
+    if (!entry) throw new Error("an entry was kept");
+    entries.set("replica-one", { ...entry, failedTries: 4 });
+    let counted = 0;
+    const change: KeyringShelf["change"] = async (replica, how) => {
+      const now = await shelf.change(replica, how);
+      counted = now?.failedTries ?? 0;
+      throw new Error("the tab was closed");
+    };
+    await expect(rings({ ...shelf, change }, waits).unlock("IN", PIN, BADGE)).rejects.toThrow("closed");
+    expect(counted).toBe(5);
+    expect(waits.at(-1)).toBe(delayBeforeTry(4));
+    expect([0, 1, 2, 3, 4, 9].map(delayBeforeTry)).toEqual([0, 0, 0, 2000, 4000, 60_000]);
+  });
+
+  test("warm, the PIN alone opens, five tries; then, and after a cold lock, the second secret is needed", async () => {
+    const { shelf } = await anEnrolment();
+    const here = rings(shelf);
+    const needed = { ok: false, error: { code: "second-needed" } };
+    expect(await here.unlock("IN", PIN, null)).toEqual(needed);
+    expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+    expect((await here.unlock("IN", PIN, null)).ok).toBe(true);
+    for (let left = 4; left > 0; left -= 1)
+      expect(await here.unlock("IN", WRONG_PIN, null)).toMatchObject({
+        error: { code: "wrong", triesLeft: left },
+      });
+    expect(await here.unlock("IN", WRONG_PIN, null)).toEqual(needed);
+    expect(await here.unlock("IN", PIN, null)).toEqual(needed);
+    expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+    here.cool("replica-one");
+    expect(await here.unlock("IN", PIN, null)).toEqual(needed);
+  });
+
+  test("in clear lies nothing but the short code, the replica and the parameters", async () => {
+    const { entries } = await anEnrolment(PHRASE);
+    const [entry] = entries.values();
+    const raw = JSON.stringify(entry, (_name, value: unknown) =>
+      value instanceof Uint8Array ? String.fromCharCode(...value) : value,
+    );
+    for (const secret of ["Invented", "stf.nurse", "nurse", KEY, BADGE, PIN, PHRASE])
+      expect(raw).not.toContain(secret);
+    expect(Object.keys(entry ?? {}).sort()).toEqual(
+      ["cost", "disabled", "failedTries", "replica", "salt", "shortCode", "wraps"].sort(),
+    );
+    expect(entry?.cost).toEqual({ memoryKiB: 19 * 1024, passes: 2, lanes: 1 });
+  });
+});
+
+test.each([
+  ["12345", false, "pin-shape"],
+  ["1234567890123", false, "pin-shape"],
+  ["24681a", false, "pin-shape"],
+  ["000000", false, "pin-easy"],
+  ["123456", false, "pin-easy"],
+  ["654321", false, "pin-easy"],
+  ["246810", false, null],
+  ["123456", true, null],
+])("PIN %s (demo %s): %s", (pin, demo, problem) => {
+  const checked = checkPin(pin, demo);
+  expect(checked.ok ? null : checked.error.code).toBe(problem);
+});
+
+test.each([
+  ["three words only", null],
+  ["four words are enough", "passphrase"],
+  [BADGE.toLowerCase(), "badge"],
+  [`${BADGE}0`, null],
+])("second secret %s: %s", (typed, kind) => {
+  const read = readSecondSecret(typed);
+  expect(read.ok ? read.value.kind : null).toBe(kind);
+});
