@@ -4,6 +4,7 @@ import { errors } from "./el/errors";
 import { find } from "./el/find";
 import { identifiers } from "./el/identifiers";
 import { lists } from "./el/lists";
+import { office } from "./el/office";
 import { person } from "./el/person";
 import { refer } from "./el/refer";
 import { register } from "./el/register";
@@ -25,6 +26,7 @@ export const el = {
   ...refer,
   ...sync,
   ...review,
+  ...office,
   ...lists,
   ...identifiers,
   ...errors,

@@ -4,6 +4,7 @@ import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { identifiers } from "./en/identifiers";
 import { lists } from "./en/lists";
+import { office } from "./en/office";
 import { person } from "./en/person";
 import { refer } from "./en/refer";
 import { register } from "./en/register";
@@ -27,6 +28,7 @@ export const en: Translation<typeof el> = {
   ...refer,
   ...sync,
   ...review,
+  ...office,
   ...lists,
   ...identifiers,
   ...errors,

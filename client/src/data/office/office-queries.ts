@@ -1,0 +1,101 @@
+import { keepPreviousData, QueryClient, useQuery } from "@tanstack/react-query";
+import {
+  deskConflictsSchema,
+  devicesSchema,
+  officePersonSchema,
+  quarantineSchema,
+  reviewPageSchema,
+  type ReviewKind,
+  summarySchema,
+} from "./office-answers";
+import { OfficeError } from "./office-error";
+import { readOffice } from "./read-office";
+
+/** Another desk may decide at any time, so an answer is asked for again soon; it stays on the screen meanwhile. */
+const FRESH_MS = 15_000;
+const AGAIN_MS = 60_000;
+
+/** Only what may be a passing fault of the line or the server is worth a second try. */
+const isPassing = (problem: Error): boolean => problem instanceof OfficeError && problem.code === "server";
+
+/**
+ * The answers of the online screens, in memory only. Without signal a query fails at once and says so: the library's
+ * own way is to wait in silence.
+ */
+export const officeQueries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: FRESH_MS,
+      gcTime: AGAIN_MS,
+      retry: (count, problem) => count < 1 && isPassing(problem),
+      throwOnError: false,
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+/** Drops every answer: at a lock, and when another person sits down. */
+export const forgetOffice = (): void => officeQueries.clear();
+
+export interface ReviewFilters {
+  kind: ReviewKind;
+  from?: string | undefined;
+  to?: string | undefined;
+  community?: string | undefined;
+  by?: string | undefined;
+  q?: string | undefined;
+  page: number;
+}
+
+export function reviewPath(filters: ReviewFilters): string {
+  const query = new URLSearchParams({ kind: filters.kind });
+  for (const name of ["from", "to", "community", "by", "q"] as const) {
+    const value = filters[name];
+    if (value) query.set(name, value);
+  }
+  if (filters.page > 1) query.set("page", String(filters.page));
+  return `/api/review?${query}`;
+}
+
+export const useSummary = () =>
+  useQuery({
+    queryKey: ["office", "summary"],
+    queryFn: ({ signal }) => readOffice("/api/review/summary", summarySchema, signal),
+    refetchInterval: AGAIN_MS,
+  });
+
+export const useReview = (filters: ReviewFilters) =>
+  useQuery({
+    queryKey: ["office", "review", reviewPath(filters)],
+    queryFn: ({ signal }) => readOffice(reviewPath(filters), reviewPageSchema, signal),
+    // The table stays while the next page or a narrower filter is on its way.
+    placeholderData: keepPreviousData,
+  });
+
+export const useOfficePerson = (id: string | undefined) =>
+  useQuery({
+    queryKey: ["office", "person", id],
+    queryFn: ({ signal }) =>
+      readOffice(`/api/people/${encodeURIComponent(id ?? "")}`, officePersonSchema, signal),
+    enabled: id !== undefined && id !== "",
+  });
+
+export const useConflicts = (state: "open" | "resolved") =>
+  useQuery({
+    queryKey: ["office", "conflicts", state],
+    queryFn: ({ signal }) => readOffice(`/api/conflicts?state=${state}`, deskConflictsSchema, signal),
+    refetchInterval: AGAIN_MS,
+  });
+
+export const useQuarantine = () =>
+  useQuery({
+    queryKey: ["office", "quarantine"],
+    queryFn: ({ signal }) => readOffice("/api/quarantine", quarantineSchema, signal),
+  });
+
+export const useDevices = () =>
+  useQuery({
+    queryKey: ["office", "devices"],
+    queryFn: ({ signal }) => readOffice("/api/devices", devicesSchema, signal),
+  });

@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import { errorOfStatus, OfficeError } from "./office-error";
+
+const problemSchema = z.object({ error: z.object({ code: z.string() }) });
+
+async function jsonOf(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch {
+    throw new OfficeError("not-ours");
+  }
+}
+
+/** One read of the office. Throws an `OfficeError`; an answer of another shape is somebody else's. */
+export async function readOffice<Answer>(
+  path: string,
+  schema: z.ZodMiniType<Answer>,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      cache: "no-store",
+      redirect: "error",
+      headers: { accept: "application/json" },
+      ...(signal && { signal }),
+    });
+  } catch (problem) {
+    // Query itself calls off what nobody waits for any more; that is no fault of the line.
+    if (signal?.aborted) throw problem;
+    throw new OfficeError("offline");
+  }
+  const said = await jsonOf(answer);
+  if (!answer.ok) {
+    const isOurs = z.safeParse(problemSchema, said).success;
+    throw new OfficeError(isOurs ? errorOfStatus(answer.status) : "not-ours");
+  }
+  const parsed = z.safeParse(schema, said);
+  if (!parsed.success) throw new OfficeError("not-ours");
+  return parsed.data;
+}

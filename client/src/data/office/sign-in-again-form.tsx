@@ -1,0 +1,71 @@
+import { type FormEvent, useState } from "react";
+import type { MessageId } from "../../text/el";
+import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
+import { Pair } from "../../ui/layout";
+import { Notice } from "../../ui/notice";
+import { TextField } from "../../ui/text-field";
+import { useLive } from "../use-live";
+import { officeQueries } from "./office-queries";
+import { signInAgain, type SignInAgainProblem } from "./sign-in-again";
+
+const WORDS: Record<SignInAgainProblem, MessageId> = {
+  offline: "error.network",
+  "wrong-credentials": "session.wrongPassword",
+  busy: "office.busyWords",
+  "other-person": "office.otherPerson",
+  server: "error.server",
+};
+
+/** The session of the office's screens ended; the device stays open, and so does everything on this page. */
+export function SignInAgainForm() {
+  const t = useText();
+  const me = useLive([], (store) => store.me(), []);
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<SignInAgainProblem | null>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!me || busy) return;
+    setBusy(true);
+    const answer = await signInAgain(me.staffId, username, password);
+    setBusy(false);
+    setPassword("");
+    setProblem(answer.ok ? null : answer.error);
+    if (answer.ok) await officeQueries.invalidateQueries();
+  }
+
+  return (
+    <Notice tone="amber" live="status" title={t("office.signedOutTitle")}>
+      <form onSubmit={(event) => void submit(event)}>
+        <p>{t("office.signedOutWords")}</p>
+        <Pair>
+          <TextField
+            label={t("session.username")}
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+            value={username}
+            onValue={setUsername}
+          />
+          <TextField
+            label={t("session.password")}
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onValue={setPassword}
+            error={problem ? t(WORDS[problem]) : undefined}
+          />
+        </Pair>
+        <p>
+          <Button type="submit" tone="primary" busy={busy}>
+            {t(busy ? "session.signingIn" : "session.signIn")}
+          </Button>
+        </p>
+      </form>
+    </Notice>
+  );
+}

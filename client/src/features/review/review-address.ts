@@ -1,0 +1,47 @@
+import { isLocalDate } from "@konta/shared/base/local-date";
+import { REVIEW_KINDS } from "../../data/office/office-answers";
+import type { ReviewFilters } from "../../data/office/office-queries";
+
+/** What of the address narrows the list; the rest of it says what is open beside the list. */
+export const FILTERS = ["from", "to", "community", "by", "q"] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+const LAST_PAGE = 10_000;
+
+/** The filters in an address; whatever in it makes no sense is left out, so that an old link still opens. */
+export function filtersOf(address: URLSearchParams): ReviewFilters {
+  const day = (name: string) => {
+    const value = address.get(name) ?? "";
+    return isLocalDate(value) ? value : undefined;
+  };
+  const page = Number(address.get("page") ?? 1);
+  return {
+    kind: REVIEW_KINDS.find((kind) => kind === address.get("kind")) ?? "visits",
+    from: day("from"),
+    to: day("to"),
+    community: address.get("community") || undefined,
+    by: address.get("by") || undefined,
+    q: address.get("q")?.slice(0, 120) || undefined,
+    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+  };
+}
+
+/** The same address with one thing changed; another filter begins at the first page with nothing open. */
+export function withFilter(
+  address: URLSearchParams,
+  name: FilterName | "kind" | "page",
+  value: string,
+): URLSearchParams {
+  const next = new URLSearchParams(address);
+  if (value === "") next.delete(name);
+  else next.set(name, value);
+  for (const dropped of ["row", "person", ...(name === "page" ? [] : ["page"])]) next.delete(dropped);
+  return next;
+}
+
+/** The same kind without any filter. */
+export const withoutFilters = (address: URLSearchParams): URLSearchParams =>
+  new URLSearchParams({ kind: filtersOf(address).kind });
+
+export const pagesOf = ({ total, pageSize }: { total: number; pageSize: number }): number =>
+  Math.max(1, Math.ceil(total / pageSize));

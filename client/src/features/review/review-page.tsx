@@ -1,0 +1,173 @@
+import { useRef, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { dayAt } from "@konta/shared/base/local-date";
+import { OfficeAnswer } from "../../data/office/office-answer";
+import { OfficeReads } from "../../data/office/office-reads";
+import { type KeyHelp, KeysDialog } from "../../data/office/keys-dialog";
+import { REVIEW_KINDS, type ReviewItem, type ReviewPage as Answer } from "../../data/office/office-answers";
+import { useReview } from "../../data/office/office-queries";
+import { usePageKeys } from "../../data/office/use-page-keys";
+import { useRegisterNames } from "../../data/office/use-register-names";
+import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { classNames } from "../../ui/class-names";
+import { Kbd } from "../../ui/kbd";
+import { PageHeader } from "../../ui/page-header";
+import { EmptyState } from "../../ui/states";
+import { PersonPane } from "./person-pane";
+import { filtersOf, pagesOf, withFilter } from "./review-address";
+import { ReviewFilters } from "./review-filters";
+import { ReviewTable } from "./review-table";
+import css from "./review.module.css";
+
+const HELP: KeyHelp = [
+  [["J", "K"], "office.keyNext"],
+  [["Enter"], "office.keyOpen"],
+  [["/"], "office.keySearch"],
+  [["?"], "office.keyKeys"],
+];
+
+function Pager({ answer, onPage }: { answer: Answer; onPage: (page: number) => void }) {
+  const t = useText();
+  const pages = pagesOf(answer);
+  const { page, total } = answer;
+  return (
+    <nav className={css.pager} aria-label={t("review.pages")}>
+      <span role="status">{t("review.found", { count: total })}</span>
+      {pages > 1 && (
+        <>
+          <span>{t("review.page", { page, pages })}</span>
+          <span>
+            <Button small icon="back" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+              {t("review.previousPage")}
+            </Button>{" "}
+            <Button small icon="forward" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+              {t("review.nextPage")}
+            </Button>
+          </span>
+        </>
+      )}
+    </nav>
+  );
+}
+
+/** The list and, beside it, the file of whoever is chosen in it. */
+function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | null>; onKeys: () => void }) {
+  const t = useText();
+  const { nameOf } = useRegisterNames();
+  const [address, setAddress] = useSearchParams();
+  const filters = filtersOf(address);
+  const query = useReview(filters);
+  const pane = useRef<HTMLDivElement>(null);
+  const now = Date.now();
+  const today = dayAt(now);
+  const items = query.data?.items ?? [];
+  const row = items.find(({ id }) => id === address.get("row"));
+  const personId = row?.personId ?? address.get("person") ?? undefined;
+
+  function select(id: string) {
+    setAddress(
+      (before) => {
+        before.set("row", id);
+        before.delete("person");
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }
+  function open({ id }: ReviewItem) {
+    select(id);
+    requestAnimationFrame(() => pane.current?.focus());
+  }
+  usePageKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "?") onKeys();
+    else if (event.key === "/") search.current?.focus();
+    else if (event.code === "KeyJ" || event.code === "KeyK") {
+      const at = items.findIndex(({ id }) => id === row?.id);
+      const next = items[at + (event.code === "KeyJ" ? 1 : -1)];
+      if (next) select(next.id);
+    } else return;
+    event.preventDefault();
+  });
+
+  return (
+    <OfficeAnswer query={query}>
+      {(answer) => (
+        <div className={css.both}>
+          <div className={classNames(query.isPlaceholderData && css.stale)}>
+            <Card flush>
+              <ReviewTable
+                kind={filters.kind}
+                items={answer.items}
+                nameOf={nameOf}
+                now={now}
+                today={today}
+                selected={row?.id}
+                onSelect={select}
+                onOpen={open}
+              />
+              <Pager
+                answer={answer}
+                onPage={(page) => setAddress((before) => withFilter(before, "page", String(page)))}
+              />
+            </Card>
+          </div>
+          <div ref={pane} tabIndex={-1} className={css.pane} role="region" aria-label={t("review.file")}>
+            {personId ? (
+              <PersonPane id={personId} nameOf={nameOf} today={today} lit={row?.id} />
+            ) : (
+              <EmptyState icon="person" title={t("review.chooseTitle")}>
+                {t("review.chooseNext")}
+              </EmptyState>
+            )}
+          </div>
+        </div>
+      )}
+    </OfficeAnswer>
+  );
+}
+
+function Review() {
+  const t = useText();
+  const [address] = useSearchParams();
+  const [keys, setKeys] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const { kind } = filtersOf(address);
+  return (
+    <>
+      <PageHeader
+        title={t("review.title")}
+        end={
+          <Button small tone="quiet" onClick={() => setKeys(true)}>
+            {t("office.keys")} <Kbd>?</Kbd>
+          </Button>
+        }
+      />
+      <nav className={css.tabs} aria-label={t("review.kinds")}>
+        {REVIEW_KINDS.map((one) => (
+          <Link
+            key={one}
+            to={`?${withFilter(address, "kind", one)}`}
+            aria-current={one === kind ? "page" : undefined}
+          >
+            {t(`review.kind.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <ReviewFilters search={search} />
+      <Came search={search} onKeys={() => setKeys(true)} />
+      <KeysDialog open={keys} onClose={() => setKeys(false)} help={HELP} />
+    </>
+  );
+}
+
+/** `/review` Έλεγχος: what came in. */
+export function ReviewPage() {
+  return (
+    <OfficeReads>
+      <Review />
+    </OfficeReads>
+  );
+}
