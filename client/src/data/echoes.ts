@@ -5,11 +5,16 @@ import type { PendingOp } from "./kept-op";
 import { announce, type Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
 
+/** The compartments that an office desktop receives too. */
+const OWN_COPIES: ReadonlySet<string> = new Set(["registry", "personal", "outing"]);
+
 /**
  * Whether the server's rows already contain what this op did (rule D2). An op in review has no seq: it has come back
  * when the row says what it said.
  */
-async function hasEchoed(replica: Replica, { op, state, seq }: PendingOp): Promise<boolean> {
+async function hasEchoed(replica: Replica, { op, kept, state, seq }: PendingOp): Promise<boolean> {
+  // An office desktop keeps no copies of areas (rule S1): with custody its work lies at the server alone.
+  if (state !== 0 && replica.me.kind === "office" && !OWN_COPIES.has(kept.compartment)) return true;
   if (state === 1) return seq > 0 && replica.directory.seenSeq(op.collection, op.id) >= seq;
   if (state === 0) return false;
   const entry = replica.directory.newest(op.collection, op.id);
