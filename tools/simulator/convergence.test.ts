@@ -14,6 +14,29 @@ describe("the whole exchange: the shipped store and engine against the real serv
       expect(counted[what], `no ${what} was played`).toBeGreaterThan(0);
   }, 120_000);
 
+  test("[P2] a tablet that was rolled back takes a new incarnation, and what it writes afterwards arrives", async () => {
+    const world = new World(7);
+    const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];
+    const before = await social.add("beneficiary", { community: "vil.siva", fatherName: "Πριν" });
+    await social.sync();
+    await social.snapshot();
+    const forgotten = await social.add("beneficiary", { community: "vil.siva", fatherName: "Μετά" });
+    await social.sync();
+    await social.rollBack();
+    const again = await social.add("beneficiary", { community: "vil.siva", fatherName: "Ξανά" });
+    await social.change("beneficiary", again, { fatherName: "Ξανά και ξανά" }, null);
+    expect((await social.sync()).kind).toBe("quiet");
+    await nurse.sync();
+    expect(social.unsent()).toBe(0);
+    for (const id of [before, forgotten, again])
+      expect(await nurse.shows("beneficiary", id)).toBe(await social.shows("beneficiary", id));
+    expect(await nurse.shows("beneficiary", again)).toContain("Ξανά και ξανά");
+    const lives = world.db.sqlite
+      .prepare("select number, code from incarnation where replica = ?")
+      .all(social.id);
+    expect(new Set(lives.map((life) => (life as { code: string }).code)).size).toBe(2);
+  });
+
   test("[M2] the base is the one from when the form opened, not the one at save time", async () => {
     const world = new World(99);
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];

@@ -132,6 +132,8 @@ export class Tablet {
   readonly #keys: Record<string, string>;
   readonly #code: string;
   replica!: Replica;
+  rolledBack = false;
+  #backup: [string, unknown[]][] | null = null;
   /** Every op this tablet told somebody was saved, by record. */
   readonly saved: { collection: string; id: string; fields: Record<string, unknown> }[] = [];
 
@@ -189,6 +191,30 @@ export class Tablet {
   async restart(): Promise<void> {
     closeReplica(this.replica);
     await this.open();
+  }
+
+  /** A copy of everything the device keeps, as a backup of its profile would hold it. */
+  async snapshot(): Promise<void> {
+    const tables = this.replica.databases.strict.tables;
+    this.#backup = await Promise.all(
+      tables.map(async (table): Promise<[string, unknown[]]> => [table.name, await table.toArray()]),
+    );
+  }
+
+  /** The profile goes back to its backup; the tablet does not know, and counts its ops again from there. */
+  async rollBack(): Promise<boolean> {
+    const backup = this.#backup;
+    if (!backup) return false;
+    const { strict } = this.replica.databases;
+    await strict.transaction("rw", strict.tables, async () => {
+      for (const [name, rows] of backup) {
+        await strict.table(name).clear();
+        await strict.table(name).bulkPut(rows);
+      }
+    });
+    this.rolledBack = true;
+    await this.restart();
+    return true;
   }
 
   async sync(): Promise<SyncEnd> {
