@@ -61,4 +61,16 @@ export const refer = {
   "outcome.no_capacity": "Δεν υπήρχε θέση",
   "outcome.moved": "Μετακόμισε",
   "outcome.other": "Άλλο",
+  "refer.agencyFind": "Όνομα ή είδος φορέα",
+  "refer.agencyNothing": "Κανένας φορέας με αυτά τα γράμματα. Δοκίμασε το είδος, π.χ. νοσοκομείο.",
+  "refer.agencyKind": "είδος φορέα",
+  "refer.agencyNamed": "φορέας",
+  "refer.serviceHint": "Ποια δική μας υπηρεσία το γέννησε, αν υπάρχει.",
+  "refer.handedOver": "Τηλέφωνο δόθηκε ή στάλθηκε: την παρέλαβαν ήδη",
+  "refer.sentDay": "Ημέρα που δόθηκε",
+  "refer.needsApprovalWhy":
+    "Ο φορέας μαθαίνει ευαίσθητα στοιχεία. Αποθηκεύεται ως έτοιμη και φεύγει όταν εγκριθεί.",
+  "sensitivity.personal": "μαθαίνει προσωπικά στοιχεία",
+  "sensitivity.special": "ευαίσθητος, θέλει έγκριση",
+  "sensitivity.restricted": "εμπιστευτικός, θέλει έγκριση",
 } as const;

@@ -55,4 +55,12 @@ export const visit = {
   "needLevel.1": "μικρή ανάγκη",
   "needLevel.2": "σοβαρή ανάγκη",
   "needLevel.3": "επείγουσα ανάγκη",
+  "visit.otherDay": "Άλλη ημέρα",
+  "visit.agencyLater": "Χωρίς φορέα μένει ως υπόσχεση με ημερομηνία.",
+  "visit.noService": "Καμία υπηρεσία με αυτά τα γράμματα",
+  "visit.wholeGroup": "όλη η ομάδα",
+  "visit.noteTooLong":
+    "Η σημείωση χωράει {limit} χαρακτήρες. {count, plural, one {Περισσεύει #.} other {Περισσεύουν #.}}",
+  "visit.day": "Ημέρα",
+  "visit.clock": "Ώρα",
 } as const;

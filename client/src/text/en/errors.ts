@@ -17,4 +17,8 @@ export const errors: Translation<typeof source> = {
   "error.code": "Code for the phone: {code}",
   "error.reload": "Open it again",
   "error.home": "Go to Today",
+  "error.notSavedLocked": "Not saved yet: the device was locked. The draft stays. Unlock and try again.",
+  "error.noNumbersLeft":
+    "Not saved yet: this device has run out of local numbers. The draft stays. Sync and try again.",
+  "error.notSavedField": "Not saved yet, what you wrote is on the screen. Look again at the field “{field}”.",
 };

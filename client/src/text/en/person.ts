@@ -60,4 +60,5 @@ export const person: Translation<typeof source> = {
   "person.absorbed": "This file was merged with another. You see the common one.",
   "person.notHere": "The file is not on this device",
   "person.notHereNext": "It may belong to another area or not have arrived yet. Sync, or look up by number.",
+  "person.inReview": "in the office's review",
 };

@@ -64,4 +64,16 @@ export const refer: Translation<typeof source> = {
   "outcome.no_capacity": "No capacity",
   "outcome.moved": "Moved away",
   "outcome.other": "Other",
+  "refer.agencyFind": "Name or kind of agency",
+  "refer.agencyNothing": "No agency with these letters. Try the kind, such as hospital.",
+  "refer.agencyKind": "kind of agency",
+  "refer.agencyNamed": "agency",
+  "refer.serviceHint": "Which service of ours gave rise to it, if any.",
+  "refer.handedOver": "Phone given or sent: they have it already",
+  "refer.sentDay": "Day it was handed over",
+  "refer.needsApprovalWhy":
+    "The agency learns sensitive facts. It is saved as ready and leaves when it is approved.",
+  "sensitivity.personal": "learns personal data",
+  "sensitivity.special": "sensitive, needs approval",
+  "sensitivity.restricted": "confidential, needs approval",
 };

@@ -58,4 +58,12 @@ export const visit: Translation<typeof source> = {
   "needLevel.1": "some need",
   "needLevel.2": "serious need",
   "needLevel.3": "urgent need",
+  "visit.otherDay": "Another day",
+  "visit.agencyLater": "Without an agency it stays a promise with a date.",
+  "visit.noService": "No service with these letters",
+  "visit.wholeGroup": "the whole group",
+  "visit.noteTooLong":
+    "The note holds {limit} characters. {count, plural, one {# is too many.} other {# are too many.}}",
+  "visit.day": "Day",
+  "visit.clock": "Time",
 };

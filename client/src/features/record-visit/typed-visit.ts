@@ -1,0 +1,45 @@
+import { LEGAL_BASES } from "@konta/shared/domain/referral/referral";
+import { NEXT_STEPS, VISIT_PLACES } from "@konta/shared/domain/visit/visit";
+import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
+import * as z from "zod/mini";
+
+const choice = <Member extends string>(members: readonly Member[]) => z.enum(["", ...members]);
+
+/** The form as it stands; also what a draft keeps. */
+export const typedVisitSchema = z.object({
+  day: z.string(),
+  /** "HH:MM" in Athens. */
+  clock: z.string(),
+  place: choice(VISIT_PLACES),
+  community: z.string(),
+  team: z.array(z.string()),
+  outingId: z.string(),
+  services: z.array(z.string()),
+  request: z.string(),
+  needs: z.partialRecord(z.enum(NEED_DOMAINS), z.number()),
+  note: z.string(),
+  nextStep: choice(NEXT_STEPS),
+  nextDay: z.string(),
+  agency: z.string(),
+  referralReason: z.string(),
+  legalBasis: choice(LEGAL_BASES),
+});
+export type TypedVisit = z.infer<typeof typedVisitSchema>;
+
+export const EMPTY_VISIT: TypedVisit = {
+  day: "",
+  clock: "",
+  place: "",
+  community: "",
+  team: [],
+  outingId: "",
+  services: [],
+  request: "",
+  needs: {},
+  note: "",
+  nextStep: "",
+  nextDay: "",
+  agency: "",
+  referralReason: "",
+  legalBasis: "",
+};
