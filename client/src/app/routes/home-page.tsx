@@ -1,6 +1,12 @@
+import { lazy } from "react";
 import { TodayPage } from "../../features/today/today-page";
+import { useMe } from "../session/session-context";
 
-/** The first page: the day. */
+const OfficeHome = lazy(async () => ({
+  default: (await import("../../features/office-home/office-home-page")).OfficeHomePage,
+}));
+
+/** The first page: the day in the field, the overview at a desk. */
 export function HomePage() {
-  return <TodayPage />;
+  return useMe().kind === "office" ? <OfficeHome /> : <TodayPage />;
 }

@@ -6,4 +6,14 @@ import type { PageName } from "./route-table";
 export const mounted: Partial<Record<PageName, ComponentType>> = {
   home: HomePage,
   sync: lazy(() => import("./sync-route")),
+  find: lazy(async () => ({ default: (await import("../../features/find-person/find-page")).FindPage })),
+  register: lazy(async () => ({
+    default: (await import("../../features/register-person/register-page")).RegisterPage,
+  })),
+  visit: lazy(async () => ({ default: (await import("../../features/record-visit/visit-page")).VisitPage })),
+  refer: lazy(async () => ({ default: (await import("../../features/refer/refer-page")).ReferPage })),
+  review: lazy(async () => ({ default: (await import("../../features/review/review-page")).ReviewPage })),
+  conflicts: lazy(async () => ({
+    default: (await import("../../features/conflicts/conflicts-page")).ConflictsPage,
+  })),
 };

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useNavigationType } from "react-router";
 import { t } from "../../text/translate";
 
 /** The window's title: the name of the page and never of a person, because the browser writes titles down in clear. */
@@ -16,12 +17,14 @@ let isFirst = true;
  * still be on the way). The very first page keeps the browser's own start.
  */
 export function useFocusOnTitle(key: string): void {
+  const wentBack = useNavigationType() === "POP";
   useEffect(() => {
     if (isFirst) {
       isFirst = false;
       return;
     }
-    window.scrollTo(0, 0);
+    // Who goes back finds the list where she left it.
+    if (!wentBack) window.scrollTo(0, 0);
     return focusOnTitle();
   }, [key]);
 }

@@ -1,6 +1,6 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { officeQueries, useSummary } from "../../data/office/office-queries";
+import { useSummary } from "../../data/office/office-queries";
+import { OfficeReads } from "../../data/office/office-reads";
 import { UpdatePrompt } from "../../features/update/update-prompt";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
@@ -9,6 +9,7 @@ import { OfficeFrame, type RailSection } from "../../ui/office-frame";
 import { useMe, useSession } from "../session/session-context";
 import { Button } from "../../ui/button";
 import { DemoBanner } from "./demo-banner";
+import css from "./office-shell.module.css";
 import { LanguageSwitch } from "./language-switch";
 import { menuLinks, type MenuLink } from "./menu-links";
 import { RibbonBar } from "./ribbon-bar";
@@ -16,9 +17,9 @@ import { LockButton, WhoAmI } from "./who-bar";
 
 export default function OfficeShell({ children }: { children: ReactNode }) {
   return (
-    <QueryClientProvider client={officeQueries}>
+    <OfficeReads>
       <Framed>{children}</Framed>
-    </QueryClientProvider>
+    </OfficeReads>
   );
 }
 
@@ -58,11 +59,21 @@ function Framed({ children }: { children: ReactNode }) {
       navLabel={t("nav.menu")}
       sections={railSections(menuLinks(roles), counts, t)}
       banner={<DemoBanner />}
-      ribbon={<RibbonBar />}
+      ribbon={
+        <>
+          <RibbonBar />
+          <div className={css.narrow}>
+            <WhoAmI />
+            <LockButton />
+          </div>
+        </>
+      }
       foot={
         <Stack>
-          <WhoAmI />
-          <LockButton />
+          <div className={css.wide}>
+            <WhoAmI />
+            <LockButton />
+          </div>
           <LanguageSwitch />
           <Button tone="quiet" small onClick={() => void signOut()}>
             {t("session.signOut")}

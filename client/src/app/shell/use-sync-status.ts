@@ -1,5 +1,19 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
+import type { Device } from "../../data/device";
+import { useDevice } from "../../data/use-live";
 import { FIRST_STATUS, type SyncStatus } from "../../sync/sync-status";
+
+function statusOf(device: Device) {
+  let status = FIRST_STATUS;
+  return {
+    subscribe: (changed: () => void) =>
+      device.onSyncStatus((now) => {
+        status = now;
+        changed();
+      }),
+    snapshot: () => status,
+  };
+}
 
 function onNetwork(changed: () => void): () => void {
   addEventListener("online", changed);
@@ -10,8 +24,14 @@ function onNetwork(changed: () => void): () => void {
   };
 }
 
-/** How the exchange stands; before the engine has said anything, the browser's own word on the network. */
+/**
+ * How the exchange stands, as its engine last said. A network that the browser knows to be gone is gone at once, not at
+ * the next try.
+ */
 export function useSyncStatus(): SyncStatus {
-  const online = useSyncExternalStore(onNetwork, () => navigator.onLine);
-  return { ...FIRST_STATUS, connection: online ? "online" : "offline" };
+  const device = useDevice();
+  const { subscribe, snapshot } = useMemo(() => statusOf(device), [device]);
+  const status = useSyncExternalStore(subscribe, snapshot);
+  const hasNetwork = useSyncExternalStore(onNetwork, () => navigator.onLine);
+  return hasNetwork ? status : { ...status, connection: "offline" };
 }

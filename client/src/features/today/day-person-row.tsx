@@ -24,7 +24,7 @@ export function DayPersonRow({ person, today }: { person: DayPerson; today: stri
       title={
         <>
           {name}
-          {age && ` · ${age.approximate ? t("today.about", { count: age.years }) : age.years}`}
+          {age && ` ·\u00A0${age.approximate ? t("today.about", { count: age.years }) : age.years}`}
         </>
       }
       detail={detail}

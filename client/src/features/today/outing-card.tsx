@@ -1,8 +1,11 @@
+import { useState } from "react";
 import type { TodayView } from "../../data/border";
 import { useLive } from "../../data/use-live";
 import { clock } from "../../text/dates";
+import { shortName } from "../../text/short-name";
 import { language } from "../../text/translate";
 import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Chip, Chips } from "../../ui/chip";
 import { Sub } from "../../ui/layout";
@@ -10,6 +13,9 @@ import { List } from "../../ui/list";
 import { EmptyState } from "../../ui/states";
 import { DayPersonRow } from "./day-person-row";
 import { inWalkingOrder } from "./today-order";
+
+/** A day's list may be long; what comes after it must not be out of reach. */
+const FIRST_PEOPLE = 8;
 
 export interface OutingCardProps {
   view: TodayView;
@@ -21,7 +27,10 @@ export interface OutingCardProps {
 export function OutingCard({ view, today, staffId }: OutingCardProps) {
   const t = useText();
   const { outing } = view;
-  const people = inWalkingOrder(view.people);
+  const [all, setAll] = useState(false);
+  const everybody = inWalkingOrder(view.people);
+  const people = all ? everybody : everybody.slice(0, FIRST_PEOPLE);
+  const more = everybody.length - people.length;
   const places = useLive(["registry"], (store) => store.catalogue("community"), []);
   const nameOf = (id: string): string => places?.find((place) => place.id === id)?.[language()] ?? "";
   const place = outing?.communities.map(nameOf).filter(Boolean).join(", ") ?? "";
@@ -32,7 +41,7 @@ export function OutingCard({ view, today, staffId }: OutingCardProps) {
       aside={total > 0 && t("today.doneOf", { done: view.doneToday, total })}
     >
       {outing ? <OutingFacts outing={outing} staffId={staffId} /> : <Sub>{t("today.noOutingNext")}</Sub>}
-      {people.length > 0 ? (
+      {everybody.length > 0 ? (
         <List ordered label={outing ? t("today.outingTo", { place }) : t("today.peopleWithOpen")}>
           {people.map((person) => (
             <DayPersonRow key={person.id} person={person} today={today} />
@@ -42,6 +51,11 @@ export function OutingCard({ view, today, staffId }: OutingCardProps) {
         <EmptyState icon="check" title={t("today.nobodyOpenTitle")}>
           {t("today.nobodyOpenNext")}
         </EmptyState>
+      )}
+      {more > 0 && (
+        <Button small onClick={() => setAll(true)}>
+          {t("today.showAll", { count: more })}
+        </Button>
       )}
     </Card>
   );
@@ -63,7 +77,7 @@ function OutingFacts({ outing, staffId }: { outing: NonNullable<TodayView["outin
             const name = staff.find((member) => member.id === id)?.fields["name"];
             return typeof name === "string" ? (
               <Chip key={id} tone={id === staffId ? "accent" : "plain"}>
-                {name}
+                {shortName(name)}
               </Chip>
             ) : null;
           })}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { SaveAnswer, TodayView } from "../../data/border";
 import { useDevice } from "../../data/use-live";
 import { nearDay } from "../../text/dates";
-import type { MessageId } from "../../text/el";
+import { saySaveProblem } from "../../text/say-save-problem";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -15,8 +15,7 @@ type OwnPromise = TodayView["promises"][number];
 
 function outcomeText(answer: SaveAnswer, t: Translate): string {
   if (answer.ok) return t("today.promiseDone", { saved: t("sync.savedHere") });
-  const why: MessageId = answer.error.code === "storage-full" ? "error.storageFull" : "error.notSaved";
-  return t("today.promiseNotSaved", { why: t(why) });
+  return saySaveProblem(answer.error);
 }
 
 /** What this person promised and has not kept yet; one tap says it is done. */

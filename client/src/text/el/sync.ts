@@ -90,4 +90,6 @@ export const sync = {
   "collection.task": "Υπόσχεση",
   "collection.outing": "Έξοδος",
   "collection.other": "Άλλη εγγραφή",
+  "sync.conflictShort": "Διαφορά",
+  "sync.reviewShort": "Σε έλεγχο",
 } as const;

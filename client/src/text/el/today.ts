@@ -38,10 +38,10 @@ export const today = {
   "today.nobodyOpenNext": "Ψάξε κάποιον ή γράψε νέα επίσκεψη από κάτω.",
   "today.purpose": "Σκοπός: {purpose}",
   "today.promiseDone": "Σημειώθηκε ως έγινε. {saved}",
-  "today.promiseNotSaved": "Δεν σημειώθηκε. {why}",
   "today.closed": "Η ημέρα έκλεισε {clock}",
   "today.about": "~{count}",
   "today.noName": "Χωρίς όνομα",
   "today.promiseForName": "για {name}",
   "today.promiseBy": "ως {day}",
+  "today.showAll": "{count, plural, one {Δες ακόμη #} other {Δες ακόμη #}}",
 } as const;

@@ -93,4 +93,6 @@ export const sync: Translation<typeof source> = {
   "collection.task": "Promise",
   "collection.outing": "Outing",
   "collection.other": "Other record",
+  "sync.conflictShort": "Difference",
+  "sync.reviewShort": "In review",
 };

@@ -41,10 +41,10 @@ export const today: Translation<typeof source> = {
   "today.nobodyOpenNext": "Look somebody up or record a new visit below.",
   "today.purpose": "Purpose: {purpose}",
   "today.promiseDone": "Marked as done. {saved}",
-  "today.promiseNotSaved": "Not marked. {why}",
   "today.closed": "The day was closed {clock}",
   "today.about": "~{count}",
   "today.noName": "No name",
   "today.promiseForName": "for {name}",
   "today.promiseBy": "by {day}",
+  "today.showAll": "{count, plural, one {Show # more} other {Show # more}}",
 };

@@ -1,0 +1,188 @@
+import { err, ok } from "@konta/shared/base/result";
+import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { describe, expect, test } from "vitest";
+import type { Me } from "../../data/border";
+import type { PersonHere } from "../../vault/keyring";
+import type { SessionPorts } from "./session-ports";
+import { createSession } from "./session-store";
+
+const aPerson = (change: Partial<PersonHere> = {}): PersonHere => ({
+  replica: "replica-1",
+  shortCode: "AB",
+  disabled: false,
+  hasPassphrase: false,
+  warm: false,
+  ...change,
+});
+const me: Me = {
+  staffId: "staff.ab",
+  name: "Anna Beispiel",
+  shortCode: "AB",
+  roles: ["nurse"],
+  replica: "replica-1",
+  kind: "field",
+};
+const anEnrolment = (replica: string): Enrolled => ({
+  ...me,
+  replica,
+  incarnation: 1,
+  code: "A1",
+  municipality: "HER",
+  keys: {},
+  exchangeKey: "x",
+  badge: "y",
+  serverTime: 0,
+  demo: true,
+});
+
+/** A device with these people; what was asked of the server and the device is written down in order. */
+function aSession(people: PersonHere[], change: Partial<SessionPorts> = {}) {
+  const asked: string[] = [];
+  const session = createSession({
+    peopleHere: async () => people,
+    bind: async (enrolled) => {
+      asked.push(`bind ${enrolled.replica}`);
+      return ok(me);
+    },
+    unlock: async () => ok(me),
+    lock: async () => void asked.push("lock"),
+    signIn: async () => ok({ staffId: me.staffId, name: me.name, shortCode: me.shortCode, roles: me.roles }),
+    enrol: async (request) => {
+      asked.push("replica" in request ? `keys of ${request.replica}` : `new ${request.kind}`);
+      return ok(anEnrolment("replica" in request ? request.replica : "replica-new"));
+    },
+    signOut: async () => void asked.push("sign-out"),
+    leaveForeignSession: async (staffId) => void asked.push(`leave unless ${staffId}`),
+    deviceName: "test",
+    isDemo: () => false,
+    keepDemo: () => undefined,
+    askToStay: () => void asked.push("ask to stay"),
+    ...change,
+  });
+  return { session, asked, at: () => session.getState().state.at };
+}
+const credentials = { username: "ab", password: "secret" };
+
+describe("a session", () => {
+  test("begins at the sign-in on a device nobody has used, and locked on one that somebody has", async () => {
+    const nobody = aSession([]);
+    const somebody = aSession([aPerson()]);
+    expect(nobody.at()).toBe("starting");
+    await nobody.session.getState().start();
+    await somebody.session.getState().start();
+    expect([nobody.at(), somebody.at()]).toEqual(["signed-out", "locked"]);
+  });
+
+  test("says so where the browser keeps nothing", async () => {
+    const { session, at } = aSession([], { peopleHere: () => Promise.reject(new Error("no storage")) });
+    await session.getState().start();
+    expect(at()).toBe("no-storage");
+  });
+
+  test("the first time: sign in, bind a new replica, choose a PIN, open, and ask the browser once to keep it", async () => {
+    const { session, asked, at } = aSession([]);
+    expect(await session.getState().signIn(credentials)).toBeNull();
+    expect(at()).toBe("set-pin");
+    expect(session.getState().demo).toBe(true);
+    expect(await session.getState().setPin("246810")).toBeNull();
+    expect(at()).toBe("open");
+    expect(asked).toEqual(["new field", "bind replica-new", "ask to stay"]);
+  });
+
+  test("a wrong password changes nothing and says why", async () => {
+    const { session, asked, at } = aSession([], { signIn: async () => err({ code: "wrong-credentials" }) });
+    await session.getState().start();
+    expect(await session.getState().signIn(credentials)).toEqual({ code: "wrong-credentials" });
+    expect(at()).toBe("signed-out");
+    expect(asked).toEqual([]);
+  });
+
+  test("who has a replica here gets the keys of that one again, so that nothing unsent is left behind", async () => {
+    const { session, asked } = aSession([aPerson({ disabled: true })]);
+    await session.getState().signIn(credentials);
+    expect(asked).toEqual(["keys of replica-1"]);
+    expect(session.getState().state).toMatchObject({ at: "set-pin", again: true });
+  });
+
+  test("another person's replica under the same short code is left alone", async () => {
+    const tried: string[] = [];
+    const { session } = aSession([aPerson({ replica: "hers" })], {
+      enrol: async (request) => {
+        tried.push("replica" in request ? request.replica : "new");
+        return "replica" in request ? err({ code: "not-found" }) : ok(anEnrolment("mine"));
+      },
+    });
+    await session.getState().signIn(credentials);
+    expect(tried).toEqual(["hers", "new"]);
+    expect(session.getState().state).toMatchObject({ at: "set-pin", again: false });
+  });
+
+  test("no new replica is made when the keys could not be asked for at all", async () => {
+    const tried: string[] = [];
+    const { session, at } = aSession([aPerson()], {
+      enrol: async (request) => {
+        tried.push("replica" in request ? "again" : "new");
+        return err({ code: "offline" });
+      },
+    });
+    expect(await session.getState().signIn(credentials)).toEqual({ code: "offline" });
+    expect(tried).toEqual(["again"]);
+    expect(at()).toBe("starting");
+  });
+
+  test("a PIN that the vault refuses leaves the sign-in standing", async () => {
+    const { session, at } = aSession([], { bind: async () => err({ code: "pin-easy" }) });
+    await session.getState().signIn(credentials);
+    expect(await session.getState().setPin("111111")).toEqual({ code: "pin-easy" });
+    expect(at()).toBe("set-pin");
+  });
+
+  test("a wrong unlock stays locked, with the list as it is now", async () => {
+    const people = [aPerson()];
+    const { session } = aSession(people, {
+      unlock: async () => {
+        people[0] = aPerson({ disabled: true });
+        return err({ code: "disabled" });
+      },
+    });
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "000000", "x")).toEqual({ code: "disabled" });
+    expect(session.getState().state).toMatchObject({ at: "locked", people: [{ disabled: true }] });
+  });
+
+  test("an unlock ends the server session that a colleague may have left in this browser", async () => {
+    const { session, asked, at } = aSession([aPerson()]);
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "246810", null)).toBeNull();
+    expect(at()).toBe("open");
+    expect(asked).toEqual(["leave unless staff.ab"]);
+  });
+
+  test("the lock takes the screens away before the keys", async () => {
+    const seen: string[] = [];
+    const { session, at } = aSession([aPerson()], {
+      lock: async () => void seen.push(session.getState().state.at),
+    });
+    await session.getState().unlock("replica-1", "246810", null);
+    await session.getState().lock();
+    expect(seen).toEqual(["starting"]);
+    expect(at()).toBe("locked");
+  });
+
+  test("signing out locks, and forgets nobody", async () => {
+    const { session, asked, at } = aSession([aPerson()]);
+    await session.getState().unlock("replica-1", "246810", null);
+    await session.getState().signOut();
+    expect(at()).toBe("locked");
+    expect(asked.slice(1)).toEqual(["sign-out", "lock"]);
+  });
+
+  test("from the list of people to the sign-in and back", async () => {
+    const { session, at } = aSession([aPerson()]);
+    await session.getState().start();
+    await session.getState().toSignIn();
+    expect(at()).toBe("signed-out");
+    await session.getState().toPeople();
+    expect(at()).toBe("locked");
+  });
+});

@@ -1,0 +1,22 @@
+import type { MessageId } from "../../text/el";
+import type { Translate } from "../../text/translate";
+
+const WORDS: Record<string, MessageId> = {
+  beneficiary: "collection.beneficiary",
+  personName: "collection.personName",
+  phone: "collection.phone",
+  identifier: "collection.identifier",
+  document: "collection.document",
+  householdLink: "collection.householdLink",
+  visit: "collection.visit",
+  visitNote: "collection.visitNote",
+  allergy: "collection.allergy",
+  referral: "collection.referral",
+  referralEvent: "collection.referralEvent",
+  task: "collection.task",
+  outing: "collection.outing",
+};
+
+/** «Επίσκεψη · Σημείωση επίσκεψης · Υπόσχεση»: what was written, each kind once. */
+export const collectionWords = (collections: readonly string[], t: Translate): string =>
+  [...new Set(collections)].map((name) => t(WORDS[name] ?? "collection.other")).join(" · ");

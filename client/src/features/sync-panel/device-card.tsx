@@ -1,0 +1,37 @@
+import { clockOrDay, plainNumber } from "../../text/dates";
+import { useText } from "../../text/use-text";
+import { Card } from "../../ui/card";
+import css from "./device-card.module.css";
+import { useStorageState } from "./use-storage-state";
+
+const MEGABYTE = 1_000_000;
+const megabytes = (bytes: number): string => plainNumber(bytes / MEGABYTE, bytes < 10 * MEGABYTE ? 1 : 0);
+
+/** The device itself: when it last spoke with the office, how full it is, which version runs. */
+export function DeviceCard({ lastContactAt, now }: { lastContactAt: number | null; now: number }) {
+  const t = useText();
+  const { used, quota, kept } = useStorageState();
+  const facts = [
+    [t("sync.lastContact"), lastContactAt === null ? t("sync.noContactYet") : clockOrDay(lastContactAt, now)],
+    [
+      t("sync.storageUsed"),
+      used === undefined || quota === undefined
+        ? t("sync.unknown")
+        : t("sync.storageOf", { used: megabytes(used), quota: megabytes(quota) }),
+    ],
+    [t("sync.kept"), kept === undefined ? t("sync.unknown") : t(kept ? "sync.keptYes" : "sync.keptNo")],
+    [t("sync.version"), __BUILD__],
+  ];
+  return (
+    <Card title={t("sync.deviceTitle")}>
+      <dl className={css.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name} className={css.fact}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

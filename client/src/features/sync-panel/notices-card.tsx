@@ -1,0 +1,55 @@
+import type { NoticeLine, SyncView } from "../../data/border";
+import { clockOrDay } from "../../text/dates";
+import type { MessageId } from "../../text/el";
+import { fieldWord } from "../../text/field-word";
+import { useText } from "../../text/use-text";
+import { Card } from "../../ui/card";
+import { List, Row } from "../../ui/list";
+import { collectionWords } from "./collection-words";
+
+const SAID: Record<NoticeLine["kind"], MessageId> = {
+  conflict: "sync.noticeConflict",
+  resolved: "sync.noticeResolved",
+  quarantined: "sync.noticeQuarantined",
+};
+
+/** What became of one's own writing. Without the values: those stand in the person's file, for whoever may read it. */
+export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; now: number }) {
+  const t = useText();
+  if (notices.length === 0) return null;
+  return (
+    <Card title={t("sync.noticesTitle")}>
+      <List label={t("sync.noticesTitle")}>
+        {notices.map((notice) => (
+          <Row
+            key={notice.id}
+            to={notice.personId ? `/people/${notice.personId}` : undefined}
+            title={notice.personName || collectionWords([notice.collection], t)}
+            detail={
+              <>
+                {notice.field && <b>{fieldWord(notice.collection, notice.field)}: </b>}
+                {t(SAID[notice.kind])}
+                <br />
+                {clockOrDay(notice.at, now)}
+              </>
+            }
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+export function IncidentsCard({ incidents, now }: { incidents: SyncView["incidents"]; now: number }) {
+  const t = useText();
+  if (incidents.length === 0) return null;
+  return (
+    <Card title={t("sync.incidentsTitle")}>
+      <List label={t("sync.incidentsTitle")}>
+        {incidents.map(({ at }) => (
+          <Row key={at} title={t("sync.incidentDropped")} detail={clockOrDay(at, now)} />
+        ))}
+      </List>
+    </Card>
+  );
+}
