@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 // oxlint-disable-next-line no-control-regex -- naming the forbidden control characters is the purpose
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
-/** A text a person typed: at most `limit` UTF-16 units, well-formed, without control characters. */
+/** A text a person typed: at most `limit` Unicode code points, well-formed, without control characters. */
 export const text = (limit: number) =>
   z.string().check(
     z.maxLength(limit),
