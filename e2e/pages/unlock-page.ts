@@ -23,6 +23,13 @@ export class UnlockPage {
     await this.#hands.press(this.#page.getByRole("button", { name: "Ξεκλείδωμα" }));
   }
 
+  /** The page lived on: the PIN is enough. */
+  async unlockWarm({ pin }: Pick<Account, "pin">): Promise<void> {
+    await this.isShown();
+    await this.#hands.write(this.#page.getByLabel("PIN", { exact: true }), pin);
+    await this.#hands.press(this.#page.getByRole("button", { name: "Ξεκλείδωμα" }));
+  }
+
   /** What it says after a wrong try. */
   get refusal(): Locator {
     return this.#page.getByText(/δεν ταιριάζει|Λάθος PIN/);

@@ -85,6 +85,7 @@ export class Device {
       offline: this.#offline,
       reducedMotion: "reduce",
     });
+    this.#context.setDefaultTimeout(20_000);
     this.#context.on("weberror", (event) => this.complaints.push(String(event.error())));
     this.#context.on("console", (message) => {
       // A request that failed for want of a network is no complaint; a refused script or style is.

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The project's own folder: what is built is started from there. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** Where the built app lies: this project, or whatever folder of the same shape the run names. */
+export const APP = process.env.KONTA_E2E_APP ?? fileURLToPath(new URL("../..", import.meta.url));
 
 export const newFolder = (what: string): Promise<string> => mkdtemp(join(tmpdir(), `konta-e2e-${what}-`));
 

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { type Account, readAccounts } from "./accounts";
-import { newFolder, removeFolder, ROOT } from "./folders";
+import { APP, newFolder, removeFolder } from "./folders";
 import { freePort } from "./free-port";
 
-const MAIN = join(ROOT, "server/dist/main.js");
+const MAIN = join(APP, "server/dist/main.js");
 /** The last line of a start names the address: from then on the server listens. */
 const LISTENING = /^Κοντά: /m;
 

@@ -1,0 +1,32 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type ReviewKind = "Ωφελούμενοι" | "Επισκέψεις" | "Παραπομπές";
+
+/** `/review` Έλεγχος: what came in, at the office. */
+export class ReviewPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async show(kind: ReviewKind): Promise<void> {
+    await this.#page.getByRole("navigation", { name: "Τι ήρθε" }).getByRole("link", { name: kind }).click();
+    await expect(this.#page.getByRole("link", { name: kind, exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
+  }
+
+  async search(words: string): Promise<void> {
+    await this.#page.getByLabel("Όνομα, τηλέφωνο ή αριθμός").fill(words);
+  }
+
+  rows(text: string | RegExp): Locator {
+    return this.#page.getByRole("table").getByRole("row").filter({ hasText: text });
+  }
+
+  get file(): Locator {
+    return this.#page.getByRole("region", { name: "Φάκελος" });
+  }
+}

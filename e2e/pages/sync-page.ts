@@ -1,0 +1,35 @@
+import { type Locator, type Page } from "@playwright/test";
+import { FINGER, type Hands } from "../support/hands";
+
+/** `/sync` Συγχρονισμός. */
+export class SyncPage {
+  readonly #page: Page;
+  readonly #hands: Hands;
+
+  constructor(page: Page, hands: Hands = FINGER) {
+    this.#page = page;
+    this.#hands = hands;
+  }
+
+  async now(): Promise<void> {
+    await this.#hands.press(this.#page.getByRole("button", { name: "Συγχρονισμός τώρα" }));
+  }
+
+  /** What waits here, by save. */
+  get unsent(): Locator {
+    return this.#page.getByRole("list", { name: "Δεν έχουν σταλεί" }).getByRole("listitem");
+  }
+
+  /** What the office has, by save. */
+  get delivered(): Locator {
+    return this.#page.getByRole("list", { name: "Παραδόθηκαν" }).getByRole("listitem");
+  }
+
+  get notices(): Locator {
+    return this.#page.getByRole("list", { name: "Σε αφορούν" }).getByRole("listitem");
+  }
+
+  problem(words: string | RegExp): Locator {
+    return this.#page.getByRole("main").getByText(words);
+  }
+}

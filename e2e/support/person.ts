@@ -1,0 +1,65 @@
+import { expect } from "@playwright/test";
+import type { Device } from "./device";
+import { FINGER, type Hands, Keyboard } from "./hands";
+import type { Account } from "./accounts";
+import { Shell } from "../pages/shell";
+import { SignInPage } from "../pages/sign-in-page";
+import { UnlockPage } from "../pages/unlock-page";
+
+/** Somebody with a device in the hand: signs in, unlocks, and walks from screen to screen. */
+export class Person {
+  readonly account: Account;
+  readonly device: Device;
+  readonly #byKeyboard: boolean;
+
+  constructor(account: Account, device: Device, byKeyboard = false) {
+    this.account = account;
+    this.device = device;
+    this.#byKeyboard = byKeyboard;
+  }
+
+  get page() {
+    return this.device.page;
+  }
+
+  get hands(): Hands {
+    return this.#byKeyboard ? new Keyboard(this.page) : FINGER;
+  }
+
+  get shell(): Shell {
+    return new Shell(this.page, this.hands);
+  }
+
+  /** The first time on this device, with signal. */
+  async enrol(): Promise<void> {
+    const signIn = new SignInPage(this.page, this.hands);
+    await signIn.open();
+    await signIn.signIn(this.account);
+    await signIn.setPin(this.account.pin);
+    await this.shell.isOpen();
+  }
+
+  /** User name and a password that may be wrong. */
+  async trySignIn(password: string): Promise<void> {
+    const signIn = new SignInPage(this.page, this.hands);
+    await signIn.open();
+    await signIn.signIn({ ...this.account, password });
+  }
+
+  /** The registry and this person's areas have come. */
+  async hasFirstData(): Promise<void> {
+    await expect(this.page.getByText(/^Έξοδος: ./).first()).toBeVisible();
+  }
+
+  /** A locked device. */
+  async unlock(): Promise<void> {
+    await new UnlockPage(this.page, this.hands).unlock(this.account);
+    await this.shell.isOpen();
+  }
+
+  /** After a restart of the browser, with or without signal. */
+  async comeBack(): Promise<void> {
+    await this.page.goto("/");
+    await this.unlock();
+  }
+}
