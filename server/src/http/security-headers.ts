@@ -54,7 +54,7 @@ export function securityHeaders(indexHtml: string, https: boolean): MiddlewareHa
     "X-Frame-Options": "DENY",
     // The camera reads badges, the place of a visit is set on the spot; nothing else of the device is touched.
     "Permissions-Policy":
-      "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()",
+      "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()",
     ...(https ? { "Strict-Transport-Security": `max-age=${YEAR_S}; includeSubDomains` } : {}),
   };
   return async (c, next) => {
