@@ -49,7 +49,7 @@ export const person = {
   "person.conflictTitle": "Δύο τιμές: {field}",
   "person.conflictMine": "Εσύ έγραψες {value} ({when}).",
   "person.conflictOther": "{name} έγραψε {value} ({when}).",
-  "person.conflictKept": "Κρατάμε και τα δύο ως να αποφασίσει το γραφείο.",
+  "person.conflictKept": "Κρατάμε και τα δύο ώσπου να αποφασίσει το γραφείο.",
   "person.conflictCritical": "Ισχύει το παλιό ως να αποφασιστεί.",
   "person.conflictBefore": "Πριν: {value}",
   "person.emptyValue": "(κενό)",
@@ -59,4 +59,11 @@ export const person = {
   "person.notHereNext":
     "Μπορεί να είναι άλλης περιοχής ή να μην έχει έρθει ακόμη. Συγχρόνισε ή ψάξε με αριθμό.",
   "person.inReview": "στον έλεγχο του γραφείου",
+  "person.somebody": "Κάποιος συνάδελφος",
+  "person.phoneRemoved": "Αφαιρέθηκε:",
+  "person.addPhone": "Άλλο τηλέφωνο",
+  "person.whosePhone": "Ποιανού είναι",
+  "person.noDetails": "Δεν έχουν γραφτεί στοιχεία ακόμη.",
+  "person.taskEntry": "Υπόσχεση: {what}",
+  "person.taskDone": "έγινε {day}",
 } as const;

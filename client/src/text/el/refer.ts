@@ -73,4 +73,5 @@ export const refer = {
   "sensitivity.personal": "μαθαίνει προσωπικά στοιχεία",
   "sensitivity.special": "ευαίσθητος, θέλει έγκριση",
   "sensitivity.restricted": "εμπιστευτικός, θέλει έγκριση",
+  "refer.contradicted": "δεν άλλαξε την κατάσταση",
 } as const;

@@ -61,4 +61,11 @@ export const person: Translation<typeof source> = {
   "person.notHere": "The file is not on this device",
   "person.notHereNext": "It may belong to another area or not have arrived yet. Sync, or look up by number.",
   "person.inReview": "in the office's review",
+  "person.somebody": "A colleague",
+  "person.phoneRemoved": "Removed:",
+  "person.addPhone": "Another phone",
+  "person.whosePhone": "Whose it is",
+  "person.noDetails": "No details written yet.",
+  "person.taskEntry": "Promise: {what}",
+  "person.taskDone": "done {day}",
 };

@@ -76,4 +76,5 @@ export const refer: Translation<typeof source> = {
   "sensitivity.personal": "learns personal data",
   "sensitivity.special": "sensitive, needs approval",
   "sensitivity.restricted": "confidential, needs approval",
+  "refer.contradicted": "did not change the state",
 };
