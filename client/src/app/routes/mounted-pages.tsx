@@ -10,6 +10,7 @@ export const mounted: Partial<Record<PageName, ComponentType>> = {
   register: lazy(async () => ({
     default: (await import("../../features/register-person/register-page")).RegisterPage,
   })),
+  person: lazy(async () => ({ default: (await import("../../features/person/person-page")).PersonPage })),
   visit: lazy(async () => ({ default: (await import("../../features/record-visit/visit-page")).VisitPage })),
   refer: lazy(async () => ({ default: (await import("../../features/refer/refer-page")).ReferPage })),
   review: lazy(async () => ({ default: (await import("../../features/review/review-page")).ReviewPage })),

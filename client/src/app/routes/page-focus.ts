@@ -14,11 +14,12 @@ let isFirst = true;
 
 /**
  * Moves the focus to the heading of the page that `key` names, as soon as it stands there (its code or its data may
- * still be on the way). The very first page keeps the browser's own start.
+ * still be on the way); null while there is no page yet. The very first page keeps the browser's own start.
  */
-export function useFocusOnTitle(key: string): void {
+export function useFocusOnTitle(key: string | null): void {
   const wentBack = useNavigationType() === "POP";
   useEffect(() => {
+    if (key === null) return;
     if (isFirst) {
       isFirst = false;
       return;

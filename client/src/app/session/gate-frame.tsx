@@ -17,7 +17,7 @@ export interface GateFrameProps {
 export function GateFrame({ title, demo, children }: GateFrameProps) {
   const t = useText();
   useTitle(title);
-  useFocusOnTitle(title);
+  useFocusOnTitle(children ? title : null);
   return (
     <FieldFrame
       skip={t("actions.skip")}

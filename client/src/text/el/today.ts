@@ -2,7 +2,7 @@ export const today = {
   "today.title": "Σήμερα",
   "today.outingTo": "Έξοδος: {place}",
   "today.doneOf": "{done} από {total}",
-  "today.noOuting": "Δεν έχει οριστεί έξοδος για σήμερα",
+  "today.noOuting": "Δεν έχει οριστεί έξοδος",
   "today.noOutingNext": "Μπορείς να γράψεις επίσκεψη και χωρίς έξοδο.",
   "today.newVisit": "Νέα επίσκεψη",
   "today.visitShort": "Επίσκεψη",

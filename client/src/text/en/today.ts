@@ -5,7 +5,7 @@ export const today: Translation<typeof source> = {
   "today.title": "Today",
   "today.outingTo": "Outing: {place}",
   "today.doneOf": "{done} of {total}",
-  "today.noOuting": "No outing is planned for today",
+  "today.noOuting": "No outing is planned",
   "today.noOutingNext": "You can record a visit without an outing too.",
   "today.newVisit": "New visit",
   "today.visitShort": "Visit",
