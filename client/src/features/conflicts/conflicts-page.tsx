@@ -55,8 +55,9 @@ function Conflicts() {
   function select(id: string) {
     setAddress(
       (before) => {
-        before.set("item", id);
-        return before;
+        const next = new URLSearchParams(before);
+        next.set("item", id);
+        return next;
       },
       { replace: true, preventScrollReset: true },
     );

@@ -1,6 +1,5 @@
 import type { RefObject } from "react";
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
-import { sameValue } from "@konta/shared/sync/same-value";
 import type { DeskConflict } from "../../data/office/office-answers";
 import type { MessageId } from "../../text/el";
 import { dayAndClock } from "../../text/dates";
@@ -16,25 +15,16 @@ import css from "./desk.module.css";
 import type { BothWay, Choice } from "./desk-choice";
 import { figuresOf } from "./desk-keys";
 import { OtherField } from "./other-field";
-import type { Typed } from "./other-value";
 import { BaseCard, SideCard } from "./side-card";
+import type { useDeskDraft } from "./use-desk-draft";
 
 export interface DeskItemProps {
   conflict: DeskConflict;
   nameOf: NameOf;
-  /** Null where this person may only look. */
-  choice: Choice | null;
-  both: BothWay;
-  other: boolean;
-  typed: Typed | null;
-  error: MessageId | null;
-  /** The words of what will be in force; null while nothing is chosen. */
-  outcome: string | null;
+  draft: ReturnType<typeof useDeskDraft>;
   busy: boolean;
   confirm: RefObject<HTMLButtonElement | null>;
   onChoose: (choice: Choice) => void;
-  onOther: () => void;
-  onTyped: (typed: Typed) => void;
   onConfirm: () => void;
 }
 
@@ -49,9 +39,10 @@ function standsWords({ class: weight }: DeskConflict): MessageId {
   return weight === "text" ? "desk.standsText" : "desk.standsCritical";
 }
 
-function Sides(props: DeskItemProps & { decides: boolean }) {
+function Sides(props: DeskItemProps) {
   const t = useText();
-  const { conflict, nameOf, choice, decides, onChoose } = props;
+  const { conflict, nameOf, draft, onChoose } = props;
+  const { choice, decides } = draft;
   const isDeletion = conflict.field === DELETED_FIELD;
   return (
     <div className={css.sides} role="group" aria-label={t("desk.sides")}>
@@ -80,7 +71,8 @@ function Sides(props: DeskItemProps & { decides: boolean }) {
 
 function Choices(props: DeskItemProps) {
   const t = useText();
-  const { conflict, choice, both, other, onChoose, onOther } = props;
+  const { conflict, draft, onChoose } = props;
+  const { choice, both, writes } = draft;
   const figures = figuresOf({ sides: conflict.sides.length });
   return (
     <Cluster>
@@ -103,8 +95,8 @@ function Choices(props: DeskItemProps) {
           <Kbd>{String(figures.both)}</Kbd>
         </Button>
       )}
-      {other && (
-        <Button small aria-pressed={choice?.is === "other"} onClick={onOther}>
+      {writes && (
+        <Button small aria-pressed={choice?.is === "other"} onClick={draft.writeOther}>
           {t("conflicts.writeOther")}
           <Kbd>{String(figures.other)}</Kbd>
         </Button>
@@ -113,22 +105,17 @@ function Choices(props: DeskItemProps) {
   );
 }
 
-function Final({ choice, both, outcome, busy, confirm, onConfirm }: DeskItemProps) {
+function Final({ nameOf, draft, busy, confirm }: DeskItemProps) {
   const t = useText();
+  const { choice, both } = draft;
+  const outcome = draft.outcome(nameOf);
   return (
     <div className={css.final}>
       <p>
         {outcome === null ? t("desk.choose") : t("desk.chosen", { value: outcome })}
         {choice?.is === "both" && both && <Sub>{t(BOTH_WORDS[both])}</Sub>}
       </p>
-      <Button
-        ref={confirm}
-        tone="primary"
-        type="submit"
-        busy={busy}
-        disabled={outcome === null}
-        onClick={onConfirm}
-      >
+      <Button ref={confirm} tone="primary" type="submit" busy={busy} disabled={outcome === null}>
         {t("desk.confirm")}
         <Kbd>Enter</Kbd>
       </Button>
@@ -136,66 +123,75 @@ function Final({ choice, both, outcome, busy, confirm, onConfirm }: DeskItemProp
   );
 }
 
+/** Who decided, and what is in force since. */
+function Settled({ conflict, nameOf }: DeskItemProps) {
+  const t = useText();
+  const { collection, field, current, resolvedBy, resolvedAt } = conflict;
+  if (conflict.open || resolvedAt === null) return null;
+  const name = resolvedBy || t("desk.unknownAuthor");
+  return (
+    <p>
+      {t("desk.decidedBy", { name, when: dayAndClock(resolvedAt) })}
+      {" · "}
+      <b>{t("desk.decidedNow", { value: sayValue(collection, field, current, nameOf) })}</b>
+    </p>
+  );
+}
+
+function Decide(props: DeskItemProps) {
+  const t = useText();
+  const { conflict, draft, onConfirm } = props;
+  const { decides, choice, typed, error, type } = draft;
+  if (!decides) return null;
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onConfirm();
+      }}
+    >
+      <Choices {...props} />
+      {choice?.is === "other" && typed && (
+        <OtherField
+          collection={conflict.collection}
+          field={conflict.field}
+          typed={typed}
+          error={error ? t(error) : undefined}
+          onTyped={type}
+        />
+      )}
+      <Final {...props} />
+    </form>
+  );
+}
+
 /** One disagreement: the earlier value, every side, the choice, and what follows from it. */
 export function DeskItem(props: DeskItemProps) {
   const t = useText();
-  const { conflict, nameOf, choice, typed, error, onTyped, onConfirm } = props;
-  const { collection, field, personId, personName, localReference, sides } = conflict;
-  const devices = [...new Set(sides.map(({ device }) => device).filter((device) => device !== ""))];
-  const decides = conflict.mayDecide && conflict.open;
+  const { collection, field, personId, personName, localReference, sides, ...about } = props.conflict;
+  const receivers = [...new Set(sides.map(({ device, authorName }) => device || authorName))]
+    .filter((one) => one !== "")
+    .join(", ");
   return (
     <>
       <Card
-        title={
-          <>
-            {personName || t("desk.noPerson")}
-            {localReference && ` · ${localReference}`}
-          </>
-        }
+        title={[personName || t("desk.noPerson"), localReference].filter(Boolean).join(" · ")}
         aside={t("conflicts.intro")}
       >
         <Chips>
           <Chip tone="accent">{fieldWord(collection, field)}</Chip>
           <Chip>{recordWord(collection)}</Chip>
-          {conflict.class === "critical" && <Chip tone="red">{t("conflicts.critical")}</Chip>}
+          {about.class === "critical" && <Chip tone="red">{t("conflicts.critical")}</Chip>}
         </Chips>
-        {conflict.open && <Sub>{t(standsWords(conflict))}</Sub>}
-        <Sides {...props} decides={decides} />
-        {!conflict.mayDecide && <Sub>{t("desk.notYours")}</Sub>}
-        {!conflict.open && conflict.resolvedAt !== null && (
-          <p>
-            {t("desk.decidedBy", {
-              name: conflict.resolvedBy || t("desk.unknownAuthor"),
-              when: dayAndClock(conflict.resolvedAt),
-            })}
-            {" · "}
-            <b>{t("desk.decidedNow", { value: sayValue(collection, field, conflict.current, nameOf) })}</b>
-            {sides.every(({ value }) => !sameValue(value, conflict.current)) && ` · ${t("desk.other")}`}
-          </p>
-        )}
-        {decides && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              onConfirm();
-            }}
-          >
-            <Choices {...props} />
-            {choice?.is === "other" && typed && (
-              <OtherField
-                collection={collection}
-                field={field}
-                typed={typed}
-                error={error ? t(error) : undefined}
-                onTyped={onTyped}
-              />
-            )}
-            <Final {...props} />
-          </form>
-        )}
+        {about.open && <Sub>{t(standsWords(props.conflict))}</Sub>}
+        <Sides {...props} />
+        {!about.mayDecide && <Sub>{t("desk.notYours")}</Sub>}
+        <Settled {...props} />
+        <Decide {...props} />
       </Card>
       <Card title={t("desk.seeHowTitle")}>
-        <Sub>{t("desk.seeHow", { devices: devices.join(", ") || "–" })}</Sub>
+        <Sub>{receivers ? t("desk.seeHow", { devices: receivers }) : t("conflicts.whatTheySeeWords")}</Sub>
         {personId && (
           <Cluster>
             <LinkButton small tone="quiet" icon="person" to={`/review?kind=people&person=${personId}`}>

@@ -68,7 +68,7 @@ export function DeskList({ items, selected, waiting, now, onSelect }: DeskListPr
               </span>
               <span className={css.detail}>
                 {fieldWord(collection, field)}
-                {personName && ` · ${recordWord(collection)}`}
+                {personName && collection !== "beneficiary" && ` · ${recordWord(collection)}`}
               </span>
             </button>
           </li>

@@ -11,6 +11,7 @@ import { useText } from "../../text/use-text";
 import { LinkButton } from "../../ui/button";
 import { Card, Figure, Figures } from "../../ui/card";
 import { Chip } from "../../ui/chip";
+import { Stack } from "../../ui/layout";
 import { List, Row } from "../../ui/list";
 import { PageHeader } from "../../ui/page-header";
 import { EmptyState } from "../../ui/states";
@@ -165,9 +166,11 @@ function Overview() {
           <>
             <Numbers summary={summary} today={today} />
             <div className={css.halves}>
-              <Stuck now={now} />
+              <Stack>
+                <Stuck now={now} />
+                <Newest now={now} />
+              </Stack>
               <Due today={today} />
-              <Newest now={now} />
             </div>
           </>
         )}

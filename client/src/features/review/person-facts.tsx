@@ -38,13 +38,105 @@ function Verified({ record }: { record: OfficeRecord }) {
   );
 }
 
+function Numbers({ file }: { file: OfficePerson }) {
+  const t = useText();
+  return (
+    <Section title={t("person.identifiers")}>
+      {file.identifiers.length === 0 && <Sub>{t("review.numbersEmpty")}</Sub>}
+      <List>
+        {file.identifiers.map((one) => (
+          <Row
+            key={one.id}
+            title={textOf(one, "value")}
+            detail={wordOr(`identifier.${textOf(one, "kind")}`, textOf(one, "kind"))}
+            end={<Verified record={one} />}
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function Phones({ file }: { file: OfficePerson }) {
+  const t = useText();
+  return (
+    <Section title={t("person.phones")}>
+      {file.phones.length === 0 && <Sub>{t("review.phonesEmpty")}</Sub>}
+      <List>
+        {file.phones.map((one) => (
+          <Row
+            key={one.id}
+            title={textOf(one, "number")}
+            detail={textOf(one, "whose")}
+            end={
+              one.fields["safeToCall"] === false ? (
+                <Chip tone="red">{t("person.doNotCall")}</Chip>
+              ) : (
+                <Verified record={one} />
+              )
+            }
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function Papers({ file: { documents } }: { file: OfficePerson }) {
+  const t = useText();
+  if (documents.length === 0) return null;
+  return (
+    <Section title={t("person.documents")}>
+      <List>
+        {documents.map((one) => (
+          <Row
+            key={one.id}
+            title={wordOr(`documentKind.${textOf(one, "kind")}`, textOf(one, "kind"))}
+            detail={[textOf(one, "number"), textOf(one, "until") && fullDay(textOf(one, "until"))]
+              .filter(Boolean)
+              .join(" · ")}
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function Household({ file: { household } }: { file: OfficePerson }) {
+  const t = useText();
+  if (!household || household.members.length === 0) return null;
+  return (
+    <Section title={t("person.members")}>
+      <List>
+        {household.members.map((one) => (
+          <Row
+            key={one.id}
+            to={`/review?kind=people&person=${one.id}`}
+            title={one.name || t("review.noName")}
+            detail={one.relation && wordOr(`relation.${one.relation}`, one.relation)}
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
+
 /** Who the person is: details, numbers with the unverified ones marked, phones, papers, household. */
 export function PersonFacts({ file, nameOf }: { file: OfficePerson; nameOf: NameOf }) {
   const t = useText();
-  const { person, identifiers, phones, documents, allergies, household } = file;
+  const { person, allergies } = file;
   const known = FACTS.filter((field) => isSaid(person.fields[field]));
   return (
     <>
+      {allergies.length > 0 && (
+        <Section title={t("person.allergies")}>
+          <List>
+            {allergies.map((one) => (
+              <Row key={one.id} title={textOf(one, "substance")} detail={textOf(one, "reaction")} />
+            ))}
+          </List>
+        </Section>
+      )}
       <Section title={t("review.facts")}>
         <dl className={css.facts}>
           {known.map((field) => (
@@ -55,76 +147,10 @@ export function PersonFacts({ file, nameOf }: { file: OfficePerson; nameOf: Name
           ))}
         </dl>
       </Section>
-      {allergies.length > 0 && (
-        <Section title={t("person.allergies")}>
-          <List>
-            {allergies.map((one) => (
-              <Row key={one.id} title={textOf(one, "substance")} detail={textOf(one, "reaction")} />
-            ))}
-          </List>
-        </Section>
-      )}
-      <Section title={t("person.identifiers")}>
-        {identifiers.length === 0 && <Sub>{t("review.numbersEmpty")}</Sub>}
-        <List>
-          {identifiers.map((one) => (
-            <Row
-              key={one.id}
-              title={textOf(one, "value")}
-              detail={wordOr(`identifier.${textOf(one, "kind")}`, textOf(one, "kind"))}
-              end={<Verified record={one} />}
-            />
-          ))}
-        </List>
-      </Section>
-      <Section title={t("person.phones")}>
-        {phones.length === 0 && <Sub>{t("review.phonesEmpty")}</Sub>}
-        <List>
-          {phones.map((one) => (
-            <Row
-              key={one.id}
-              title={textOf(one, "number")}
-              detail={textOf(one, "whose")}
-              end={
-                one.fields["safeToCall"] === false ? (
-                  <Chip tone="red">{t("person.doNotCall")}</Chip>
-                ) : (
-                  <Verified record={one} />
-                )
-              }
-            />
-          ))}
-        </List>
-      </Section>
-      {documents.length > 0 && (
-        <Section title={t("person.documents")}>
-          <List>
-            {documents.map((one) => (
-              <Row
-                key={one.id}
-                title={wordOr(`documentKind.${textOf(one, "kind")}`, textOf(one, "kind"))}
-                detail={[textOf(one, "number"), textOf(one, "until") && fullDay(textOf(one, "until"))]
-                  .filter(Boolean)
-                  .join(" · ")}
-              />
-            ))}
-          </List>
-        </Section>
-      )}
-      {household && household.members.length > 0 && (
-        <Section title={t("person.members")}>
-          <List>
-            {household.members.map((one) => (
-              <Row
-                key={one.id}
-                to={`/review?kind=people&person=${one.id}`}
-                title={one.name || t("review.noName")}
-                detail={one.relation && wordOr(`relation.${one.relation}`, one.relation)}
-              />
-            ))}
-          </List>
-        </Section>
-      )}
+      <Numbers file={file} />
+      <Phones file={file} />
+      <Papers file={file} />
+      <Household file={file} />
     </>
   );
 }

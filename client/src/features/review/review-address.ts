@@ -39,6 +39,14 @@ export function withFilter(
   return next;
 }
 
+/** The same list with another row of it open beside it. */
+export function withRow(address: URLSearchParams, id: string): URLSearchParams {
+  const next = new URLSearchParams(address);
+  next.set("row", id);
+  next.delete("person");
+  return next;
+}
+
 /** The same kind without any filter. */
 export const withoutFilters = (address: URLSearchParams): URLSearchParams =>
   new URLSearchParams({ kind: filtersOf(address).kind });

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { dayAt } from "@konta/shared/base/local-date";
 import { OfficeAnswer } from "../../data/office/office-answer";
@@ -16,7 +16,7 @@ import { Kbd } from "../../ui/kbd";
 import { PageHeader } from "../../ui/page-header";
 import { EmptyState } from "../../ui/states";
 import { PersonPane } from "./person-pane";
-import { filtersOf, pagesOf, withFilter } from "./review-address";
+import { filtersOf, pagesOf, withFilter, withRow } from "./review-address";
 import { ReviewFilters } from "./review-filters";
 import { ReviewTable } from "./review-table";
 import css from "./review.module.css";
@@ -52,38 +52,20 @@ function Pager({ answer, onPage }: { answer: Answer; onPage: (page: number) => v
   );
 }
 
-/** The list and, beside it, the file of whoever is chosen in it. */
-function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | null>; onKeys: () => void }) {
-  const t = useText();
-  const { nameOf } = useRegisterNames();
+/** The list as the address asks for it, what is chosen in it, and the keys that walk it. */
+function useCame(search: RefObject<HTMLInputElement | null>, onKeys: () => void) {
   const [address, setAddress] = useSearchParams();
   const filters = filtersOf(address);
   const query = useReview(filters);
-  const pane = useRef<HTMLDivElement>(null);
-  const now = Date.now();
-  const today = dayAt(now);
   const items = query.data?.items ?? [];
   const row = items.find(({ id }) => id === address.get("row"));
-  const personId = row?.personId ?? address.get("person") ?? undefined;
-
-  function select(id: string) {
-    setAddress(
-      (before) => {
-        before.set("row", id);
-        before.delete("person");
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  }
-  function open({ id }: ReviewItem) {
-    select(id);
-    requestAnimationFrame(() => pane.current?.focus());
-  }
+  const select = (id: string) =>
+    setAddress((before) => withRow(before, id), { replace: true, preventScrollReset: true });
   usePageKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "?") onKeys();
     else if (event.key === "/") search.current?.focus();
+    // By the place of the key: a Greek keyboard gives other letters there.
     else if (event.code === "KeyJ" || event.code === "KeyK") {
       const at = items.findIndex(({ id }) => id === row?.id);
       const next = items[at + (event.code === "KeyJ" ? 1 : -1)];
@@ -91,7 +73,33 @@ function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | n
     } else return;
     event.preventDefault();
   });
+  return {
+    kind: filters.kind,
+    query,
+    row,
+    personId: row?.personId ?? address.get("person") ?? undefined,
+    select,
+    turnTo: (page: number) => setAddress((before) => withFilter(before, "page", String(page))),
+  };
+}
 
+interface CameProps {
+  search: RefObject<HTMLInputElement | null>;
+  onKeys: () => void;
+}
+
+/** The list and, beside it, the file of whoever is chosen in it. */
+function Came({ search, onKeys }: CameProps) {
+  const t = useText();
+  const { nameOf } = useRegisterNames();
+  const { kind, query, row, personId, select, turnTo } = useCame(search, onKeys);
+  const pane = useRef<HTMLElement>(null);
+  const now = Date.now();
+  const today = dayAt(now);
+  function open({ id }: ReviewItem) {
+    select(id);
+    requestAnimationFrame(() => pane.current?.focus());
+  }
   return (
     <OfficeAnswer query={query}>
       {(answer) => (
@@ -99,7 +107,7 @@ function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | n
           <div className={classNames(query.isPlaceholderData && css.stale)}>
             <Card flush>
               <ReviewTable
-                kind={filters.kind}
+                kind={kind}
                 items={answer.items}
                 nameOf={nameOf}
                 now={now}
@@ -108,13 +116,10 @@ function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | n
                 onSelect={select}
                 onOpen={open}
               />
-              <Pager
-                answer={answer}
-                onPage={(page) => setAddress((before) => withFilter(before, "page", String(page)))}
-              />
+              <Pager answer={answer} onPage={turnTo} />
             </Card>
           </div>
-          <div ref={pane} tabIndex={-1} className={css.pane} role="region" aria-label={t("review.file")}>
+          <section ref={pane} tabIndex={-1} className={css.pane} aria-label={t("review.file")}>
             {personId ? (
               <PersonPane id={personId} nameOf={nameOf} today={today} lit={row?.id} />
             ) : (
@@ -122,7 +127,7 @@ function Came({ search, onKeys }: { search: React.RefObject<HTMLInputElement | n
                 {t("review.chooseNext")}
               </EmptyState>
             )}
-          </div>
+          </section>
         </div>
       )}
     </OfficeAnswer>

@@ -15,6 +15,18 @@ function State({ item, t }: { item: ReviewItem; t: Translate }) {
   return <Chip>{wordOr(`referralState.${item.state}`, item.state)}</Chip>;
 }
 
+/** The day of the visit with its place under it. */
+const dayColumn = (t: Translate, today: string): Column<ReviewItem> => ({
+  key: "day",
+  header: t("review.day"),
+  cell: ({ day, place }) => (
+    <>
+      <span className={css.nowrap}>{day ? shortDay(day, today) : "–"}</span>
+      {place && <span className={css.second}>{wordOr(`visitPlace.${place}`, place)}</span>}
+    </>
+  ),
+});
+
 function columnsOf(
   kind: ReviewKind,
   t: Translate,
@@ -22,21 +34,10 @@ function columnsOf(
   now: number,
   today: string,
 ): Column<ReviewItem>[] {
-  const day: Column<ReviewItem> = {
-    key: "day",
-    header: t("review.day"),
-    cell: (item) => <span className={css.nowrap}>{item.day ? shortDay(item.day, today) : "–"}</span>,
-  };
   const own: Record<ReviewKind, Column<ReviewItem>[]> = {
     people: [],
     visits: [
-      day,
-      {
-        key: "place",
-        header: t("review.place"),
-        spare: true,
-        cell: ({ place }) => (place ? wordOr(`visitPlace.${place}`, place) : "–"),
-      },
+      dayColumn(t, today),
       {
         key: "services",
         header: t("review.services"),
@@ -46,7 +47,7 @@ function columnsOf(
       },
     ],
     referrals: [
-      day,
+      dayColumn(t, today),
       {
         key: "agency",
         header: t("review.agency"),
@@ -62,7 +63,7 @@ function columnsOf(
       cell: (item) => (
         <>
           {item.personName || t("review.noName")}
-          <span className={css.reference}>{item.localReference}</span>
+          <span className={css.second}>{item.localReference}</span>
         </>
       ),
     },
@@ -73,11 +74,15 @@ function columnsOf(
       spare: true,
       cell: ({ community }) => (community ? (nameOf(community) ?? community) : "–"),
     },
-    { key: "by", header: t("review.author"), spare: true, cell: ({ byName }) => byName || "–" },
     {
       key: "arrived",
       header: t("review.arrived"),
-      cell: ({ deliveredAt }) => <span className={css.nowrap}>{clockOrDay(deliveredAt, now)}</span>,
+      cell: ({ deliveredAt, byName }) => (
+        <>
+          <span className={css.nowrap}>{clockOrDay(deliveredAt, now)}</span>
+          <span className={css.second}>{byName}</span>
+        </>
+      ),
     },
     { key: "state", header: t("review.state"), cell: (item) => <State item={item} t={t} /> },
   ];
