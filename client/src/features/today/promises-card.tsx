@@ -59,7 +59,8 @@ function PromiseRow({ promise, today, onDone }: { promise: OwnPromise; today: st
   const name = promise.personName || t("today.noName");
   const details = [
     t("today.promiseForName", { name }),
-    due !== undefined && t("today.promiseBy", { day: nearDay(due, today) }),
+    due !== undefined &&
+      t(due < today ? "today.promiseLate" : "today.promiseBy", { day: nearDay(due, today) }),
   ].filter(Boolean);
   return (
     <Row

@@ -44,4 +44,5 @@ export const today = {
   "today.promiseForName": "για {name}",
   "today.promiseBy": "ως {day}",
   "today.showAll": "{count, plural, one {Δες ακόμη #} other {Δες ακόμη #}}",
+  "today.promiseLate": "έπρεπε {day}",
 } as const;

@@ -47,4 +47,5 @@ export const today: Translation<typeof source> = {
   "today.promiseForName": "for {name}",
   "today.promiseBy": "by {day}",
   "today.showAll": "{count, plural, one {Show # more} other {Show # more}}",
+  "today.promiseLate": "was due {day}",
 };
