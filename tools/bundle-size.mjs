@@ -1,50 +1,67 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 import { ROOT } from "./make-ready.mjs";
 
-const DIST = join(ROOT, "client", "dist");
+/** Bytes after gzip (level 6), design page "product": first route ≤ 190 kB, whole install ≤ 900 kB. */
+export const BUNDLE_LIMITS = { firstRoute: 190_000, precache: 900_000 };
 
-/** The screens a device can open on: a new one signs in, a known one unlocks and goes on to the day. */
-const FIRST_SCREENS = [/features\/sign-in\//, /features\/(unlock|today)\//];
-/** What the service worker keeps for work without signal, beside itself; the same kinds as in vite.config.ts. */
-const KEPT = /\.(js|css|html|svg|png|wasm|woff2)$/;
+const DIST = join(ROOT, "client/dist");
 
-const gzBytes = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length;
-const sum = (files) => [...files].reduce((bytes, file) => bytes + gzBytes(file), 0);
+const gzBytes = (file) => gzipSync(readFileSync(file), { level: 6 }).length;
+const matches = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
-function filesUnder(folder) {
-  return readdirSync(join(DIST, folder)).flatMap((name) => {
-    const path = folder === "" ? name : `${folder}/${name}`;
-    return statSync(join(DIST, path)).isDirectory() ? filesUnder(path) : [path];
-  });
+/** `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; never `import("./x.js")`. */
+const STATIC_IMPORT = /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w$*{}\s,]+?from\s*)?["'](\.[^"']+)["']/g;
+
+/** Every script that the page loads before anybody touches it: its own, and what those import statically. */
+function eagerScripts(dist) {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const waiting = [
+    ...matches(html, /<script[^>]*\ssrc="([^"]+)"/g),
+    ...matches(html, /<link[^>]*rel="modulepreload"[^>]*href="([^"]+)"/g),
+  ].map((path) => normalize(path.replace(/^\//, "")));
+  const found = new Set();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    const code = readFileSync(join(dist, path), "utf8");
+    waiting.push(...matches(code, STATIC_IMPORT).map((each) => normalize(join(path, "..", each))));
+  }
+  return [...found];
 }
 
-/** A chunk's script and those of everything it imports at once. */
-function scriptsOf(chunks, key, seen = new Set()) {
-  const chunk = chunks[key];
-  if (!chunk || seen.has(chunk.file)) return seen;
-  seen.add(chunk.file);
-  for (const each of chunk.imports ?? []) scriptsOf(chunks, each, seen);
-  return seen;
+/** Every file that the service worker fetches when the app is installed, and itself. */
+function installedFiles(dist) {
+  const worker = readFileSync(join(dist, "service-worker.js"), "utf8");
+  const listed = matches(worker, /\burl["']?:\s*["'`]([^"'`]+)["'`]/g).map((path) => path.replace(/^\//, ""));
+  const files = [...new Set(listed)].filter((path) => existsSync(join(dist, path)));
+  if (!files.includes("index.html")) throw new Error("the service worker's list of files was not understood");
+  return [...files, "service-worker.js"];
 }
 
-/** Gzipped bytes of the built client: the scripts of the heaviest first screen, and the whole install. */
-export function bundleSizes() {
-  const manifest = join(DIST, ".vite", "manifest.json");
-  if (!existsSync(manifest))
-    throw new Error("client/dist has no .vite/manifest.json: build the client first");
-  const chunks = JSON.parse(readFileSync(manifest, "utf8"));
-  const entry = Object.keys(chunks).find((key) => chunks[key].isEntry);
-  if (!entry) throw new Error("the client's build names no entry");
-  const screens = FIRST_SCREENS.map((pattern) => {
-    const scripts = scriptsOf(chunks, entry);
-    const lazy = Object.keys(chunks).filter((key) => chunks[key].isDynamicEntry && pattern.test(key));
-    for (const key of lazy) scriptsOf(chunks, key, scripts);
-    return sum(scripts);
-  });
+const measured = (dist, files, limit) => {
+  const sizes = files.map((path) => ({ path, bytes: gzBytes(join(dist, path)) }));
   return {
-    firstRoute: Math.max(...screens),
-    precache: sum(filesUnder("").filter((file) => KEPT.test(file))),
+    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+    limit,
+    files: sizes.toSorted((a, b) => b.bytes - a.bytes),
   };
+};
+
+/** What the built client weighs, in bytes after gzip; `files` with the largest first. */
+export function bundleSizes(dist = DIST) {
+  return {
+    firstRoute: measured(dist, eagerScripts(dist), BUNDLE_LIMITS.firstRoute),
+    precache: measured(dist, installedFiles(dist), BUNDLE_LIMITS.precache),
+  };
+}
+
+/** One line for each limit that the built client exceeds, naming its largest files; none when all is well. */
+export function bundleProblems(dist = DIST) {
+  return Object.entries(bundleSizes(dist)).flatMap(([name, { bytes, limit, files }]) => {
+    if (bytes <= limit) return [];
+    const largest = files.slice(0, 5).map(({ path, bytes: each }) => `${path} ${each}`);
+    return [`bundle.${name}: ${bytes} bytes gzipped, limit ${limit} (${largest.join(", ")})`];
+  });
 }

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Page } from "playwright";
+import { build } from "vite";
+import { benchDatabase, benchRecords, fill, FIRST_10K, FIRST_90K } from "./bench-municipality";
+import type { BenchSize } from "./bench-records";
+import { serveBench } from "./bench-server";
+import { type Figure, medianOf, RUNS } from "./figure";
+import type { Asked, Told } from "./page/bench-worker";
+
+const CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+
+const buildPage = (into: string): Promise<unknown> =>
+  build({
+    configFile: false,
+    logLevel: "error",
+    root: fileURLToPath(new URL("./page", import.meta.url)),
+    worker: { format: "es" },
+    build: { outDir: into, emptyOutDir: true, target: "es2023", modulePreload: { polyfill: false } },
+  });
+
+async function ask(page: Page, what: Asked): Promise<Told> {
+  const told = await page.evaluate((asked) => window.bench(asked), what);
+  if (told.problem !== undefined) throw new Error(`${what}: ${told.problem}`);
+  return told;
+}
+
+/** Runs `work` in a Chromium whose profile lies on the disk, on a page of the same origin as a municipality of this size. */
+async function onPage(size: BenchSize, work: (page: Page) => Promise<Figure[]>): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "konta-bench-"));
+  const db = benchDatabase();
+  fill(db, benchRecords().story(size));
+  await buildPage(join(folder, "page"));
+  const server = await serveBench(db, join(folder, "page"));
+  const executablePath = process.env["CHROME"] ?? "/usr/bin/chromium";
+  const browser = await chromium.launchPersistentContext(join(folder, "profile"), {
+    executablePath,
+    args: CHROMIUM_ARGS,
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    return await work(page);
+  } finally {
+    await browser.close();
+    await server.close();
+    db.sqlite.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const P95 = 0.95;
+/** Many short times: the 95th of a hundred, with the quickest and the slowest. */
+function p95Of(times: readonly number[]): Pick<Figure, "value" | "spread"> {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [smallest = 0] = sorted;
+  return { value: sorted[Math.ceil(sorted.length * P95) - 1] ?? 0, spread: [smallest, sorted.at(-1) ?? 0] };
+}
+
+async function runs(page: Page, what: Asked): Promise<number[]> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) times.push((await ask(page, what)).ms);
+  return times;
+}
+
+/** A first sync of 10,000 records and what hangs on them; then unlocking and saving on that device. */
+export const first10kFigures = (): Promise<Figure[]> =>
+  onPage(FIRST_10K, async (page) => {
+    // The first one fills the server's cache of frames and warms the engine's code.
+    await ask(page, "sync");
+    const syncs = await runs(page, "sync");
+    const unlocks = await runs(page, "unlock");
+    const saves = await ask(page, "save");
+    const ms = { unit: "ms", limit: null } as const;
+    return [
+      {
+        name: "sync.first10k.ms",
+        ...medianOf(syncs),
+        ...ms,
+        about: "Chromium, sealed, shipped engine and store",
+      },
+      {
+        name: "unlock.10k.ms",
+        ...medianOf(unlocks),
+        ...ms,
+        limit: 1_500,
+        about: "keys to a complete directory",
+      },
+      {
+        name: "save.p95.ms",
+        ...p95Of(saves.all),
+        ...ms,
+        limit: 150,
+        about: `${saves.all.length} visits with notes, strict`,
+      },
+    ];
+  });
+
+/** A first sync of a whole municipality, beside the bare download of the same bytes and beside rows in clear. */
+export const first90kFigures = (): Promise<Figure[]> =>
+  onPage(FIRST_90K, async (page) => {
+    await ask(page, "sync");
+    const syncs: number[] = [];
+    const downloads: number[] = [];
+    const rows: number[] = [];
+    // One after the other within each run, so that a slow minute of the machine slows all three.
+    for (let run = 0; run < RUNS; run += 1) {
+      downloads.push((await ask(page, "download")).ms);
+      syncs.push((await ask(page, "sync")).ms);
+      rows.push((await ask(page, "dexie")).ms);
+    }
+    const searches = await ask(page, "search");
+    const ms = { unit: "ms", limit: null } as const;
+    const download = medianOf(downloads);
+    const dexie = medianOf(rows);
+    const limit = Math.min(download.value * 2, dexie.value / 10);
+    return [
+      {
+        name: "sync.first90k.ms",
+        ...medianOf(syncs),
+        unit: "ms",
+        limit,
+        about: "≤ twice the download, ≤ a tenth of the rows",
+      },
+      {
+        name: "sync.first90k.downloadOnly.ms",
+        ...download,
+        ...ms,
+        about: "the same bytes, read and thrown away",
+      },
+      {
+        name: "sync.first90k.dexieRows.ms",
+        ...dexie,
+        ...ms,
+        about: "the same rows in clear under three indexes",
+      },
+      {
+        name: "search.20k.p95.ms",
+        ...p95Of(searches.all),
+        ...ms,
+        limit: 16,
+        about: `${searches.all.length} queries as typed`,
+      },
+    ];
+  });
