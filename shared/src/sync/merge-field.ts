@@ -58,6 +58,18 @@ const sideOf = (value: unknown, version: FieldVersion): ConflictSide => ({
   acceptedAt: version.acceptedAt,
 });
 
+/** A side's author counts like a version; its hash is not kept there, so only a base, never a `prev`, can have seen it. */
+const versionOf = (side: ConflictSide): FieldVersion => ({
+  seq: side.seq,
+  replica: side.replica ?? "",
+  hash: "",
+  author: side.author ?? "",
+  incarnation: side.incarnation ?? 0,
+  n: side.n ?? 0,
+  writtenAt: side.writtenAt ?? side.acceptedAt,
+  acceptedAt: side.acceptedAt,
+});
+
 /** Whether the write knew of a version: it was on screen, or it is the author's own earlier word. */
 const knewOf = (write: FieldWrite, { seq, replica, hash }: FieldVersion): boolean =>
   seq <= write.baseSeq || (replica === write.version.replica && write.prev.includes(hash));
@@ -94,9 +106,16 @@ function credit(
   const versions = [...unseen, write.version];
   if (state.sides.length === 0) return { state: { ...state, versions }, outcome: "same" };
   const others = state.sides.filter((side) => side.seq !== prevSideSeq);
-  // The last one who said otherwise has changed his mind: there is nothing left to decide.
-  if (others.every((side) => sameValue(side.value, write.value)))
-    return { state: { ...state, versions, sides: [], base: null }, outcome: "resolved" };
+  // The last one who said otherwise has changed his mind: there is nothing left to decide. Whoever lay beside the field
+  // with the same value stands behind it now, so that nobody changes it later without having seen them.
+  if (others.every((side) => sameValue(side.value, write.value))) {
+    const known = new Set(versions.map(({ seq }) => seq));
+    const joining = others.map(versionOf).filter((each) => !known.has(each.seq) && !knewOf(write, each));
+    return {
+      state: { ...state, versions: [...joining, ...versions], sides: [], base: null },
+      outcome: "resolved",
+    };
+  }
   return {
     state: { ...state, versions, sides: [...others, sideOf(write.value, write.version)] },
     outcome: "conflict",
