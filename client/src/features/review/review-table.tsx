@@ -9,12 +9,6 @@ import { type Column, DataTable } from "../../ui/data-table";
 import { EmptyState } from "../../ui/states";
 import css from "./review.module.css";
 
-function State({ item, t }: { item: ReviewItem; t: Translate }) {
-  if (item.state === "conflict") return <Chip tone="amber">{t("review.disputed")}</Chip>;
-  if (item.state === "delivered") return <Chip tone="olive">{t("review.delivered")}</Chip>;
-  return <Chip>{wordOr(`referralState.${item.state}`, item.state)}</Chip>;
-}
-
 /** The day of the visit with its place under it. */
 const dayColumn = (t: Translate, today: string): Column<ReviewItem> => ({
   key: "day",
@@ -53,6 +47,11 @@ function columnsOf(
         header: t("review.agency"),
         cell: ({ agency }) => (agency ? (nameOf(agency) ?? agency) : "–"),
       },
+      {
+        key: "state",
+        header: t("review.state"),
+        cell: ({ state }) => <Chip shape={false}>{wordOr(`referralState.${state}`, state)}</Chip>,
+      },
     ],
   };
   return [
@@ -64,6 +63,7 @@ function columnsOf(
         <>
           {item.personName || t("review.noName")}
           <span className={css.second}>{item.localReference}</span>
+          {item.state === "conflict" && <Chip tone="amber">{t("review.disputed")}</Chip>}
         </>
       ),
     },
@@ -84,7 +84,6 @@ function columnsOf(
         </>
       ),
     },
-    { key: "state", header: t("review.state"), cell: (item) => <State item={item} t={t} /> },
   ];
 }
 
