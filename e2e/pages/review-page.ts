@@ -22,6 +22,11 @@ export class ReviewPage {
     await this.#page.getByLabel("Όνομα, τηλέφωνο ή αριθμός").fill(words);
   }
 
+  /** The list says how many there are. */
+  found(count: number): Locator {
+    return this.#page.getByRole("status").filter({ hasText: new RegExp(`^${count} εγγραφ(ή|ές)$`) });
+  }
+
   rows(text: string | RegExp): Locator {
     return this.#page.getByRole("table").getByRole("row").filter({ hasText: text });
   }
