@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useNavigationType } from "react-router";
+import { NavigationType, useNavigationType } from "react-router";
 import { t } from "../../text/translate";
 
 /** The window's title: the name of the page and never of a person, because the browser writes titles down in clear. */
@@ -17,7 +17,7 @@ let isFirst = true;
  * still be on the way); null while there is no page yet. The very first page keeps the browser's own start.
  */
 export function useFocusOnTitle(key: string | null): void {
-  const wentBack = useNavigationType() === "POP";
+  const wentBack = useNavigationType() === NavigationType.Pop;
   useEffect(() => {
     if (key === null) return;
     if (isFirst) {
@@ -27,6 +27,8 @@ export function useFocusOnTitle(key: string | null): void {
     // Who goes back finds the list where she left it.
     if (!wentBack) window.scrollTo(0, 0);
     return focusOnTitle();
+    // Only another page moves the focus; a changed filter of the same page goes through here as well.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
 }
 

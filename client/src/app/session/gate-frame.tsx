@@ -10,7 +10,8 @@ export interface GateFrameProps {
   /** Of the window; the page has its own heading. */
   title: string;
   demo: boolean;
-  children: ReactNode;
+  /** Nothing while the device itself is still starting. */
+  children?: ReactNode;
 }
 
 /** The frame of the screens before the device is open: the name of the product, the language, one column. */

@@ -16,7 +16,7 @@ export function Gate({ children }: { children: ReactNode }) {
     case "open":
       return children;
     case "starting":
-      return <GateFrame title={t("app.name")} demo={demo} children={null} />;
+      return <GateFrame title={t("app.name")} demo={demo} />;
     case "no-storage":
       return (
         <GateFrame title={t("app.name")} demo={demo}>

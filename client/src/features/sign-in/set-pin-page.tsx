@@ -49,11 +49,7 @@ export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPagePro
   return (
     <>
       <PageHeader title={t("session.setPinTitle")} sub={t("session.welcome", { name })} />
-      {again && (
-        <Notice tone="accent" title={t("session.again")}>
-          {null}
-        </Notice>
-      )}
+      {again && <Notice tone="accent" title={t("session.again")} />}
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack>
           <Card>
@@ -73,24 +69,7 @@ export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPagePro
             />
           </Card>
           <BadgeCard badge={badge} demo={demo} />
-          <Card>
-            <Checkbox
-              label={t("session.addPhrase")}
-              checked={form.wantsPhrase}
-              onValue={(wantsPhrase) => setForm({ ...form, wantsPhrase })}
-            />
-            {form.wantsPhrase && (
-              <TextField
-                label={t("session.phrase")}
-                hint={t("session.phraseHint")}
-                value={form.phrase}
-                onValue={(phrase) => setForm({ ...form, phrase })}
-                autoCapitalize="none"
-                spellCheck={false}
-                error={error?.at === "phrase" ? error.text : undefined}
-              />
-            )}
-          </Card>
+          <PhraseCard form={form} onForm={setForm} error={error?.at === "phrase" ? error.text : undefined} />
           {error?.at === "form" && <Notice tone="red" title={error.text} />}
           <Button type="submit" tone="primary" wide busy={busy}>
             {busy ? t("session.enrolling") : t("session.setPin")}
@@ -98,5 +77,36 @@ export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPagePro
         </Stack>
       </form>
     </>
+  );
+}
+
+interface PhraseCardProps {
+  form: PinForm;
+  onForm: (form: PinForm) => void;
+  error: string | undefined;
+}
+
+/** A passphrase beside the badge, for whoever wants one. */
+function PhraseCard({ form, onForm, error }: PhraseCardProps) {
+  const t = useText();
+  return (
+    <Card>
+      <Checkbox
+        label={t("session.addPhrase")}
+        checked={form.wantsPhrase}
+        onValue={(wantsPhrase) => onForm({ ...form, wantsPhrase })}
+      />
+      {form.wantsPhrase && (
+        <TextField
+          label={t("session.phrase")}
+          hint={t("session.phraseHint")}
+          value={form.phrase}
+          onValue={(phrase) => onForm({ ...form, phrase })}
+          autoCapitalize="none"
+          spellCheck={false}
+          error={error}
+        />
+      )}
+    </Card>
   );
 }
