@@ -1,3 +1,4 @@
+import { Dexie } from "dexie";
 import { assert } from "@konta/shared/base/assert";
 import type { Row } from "@konta/shared/sync/frame";
 import { LIMITS } from "@konta/shared/sync/limits";
@@ -19,7 +20,7 @@ export class FrameRefused extends Error {
   override readonly name = "FrameRefused";
 }
 
-async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<ReadyFrame | null> {
+async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<ReadyFrame> {
   if (gzipped.length > LIMITS.frameBytesMax) throw new FrameRefused("too many bytes");
   const scope = scopeNumber(replica, head.scope);
   if (scope === null) throw new FrameRefused("scope not granted");
@@ -31,22 +32,35 @@ async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<Re
   return { segment: await sealSegment(replica, scope, randomNumber(replica), known), rows, bytes };
 }
 
+/** The first failure says why; the list around it only how many. */
+function whyNot(failure: unknown): unknown {
+  return failure instanceof Dexie.BulkError ? (failure.failures[0] ?? failure) : failure;
+}
+
 /** One relaxed transaction: segments and cursors fall back together (rules P5, P7, D1). */
-function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<ReadyFrame[]> {
+async function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<ReadyFrame[]> {
   const { relaxed } = replica.databases;
-  return relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
-    const kept: ReadyFrame[] = [];
-    for (const frame of frames) {
-      const { segment } = frame;
-      const scope = await relaxed.scope.get(segment.scope);
-      // Taken away meanwhile, or had already: a repeated frame changes nothing.
-      if (!scope || scope.leaving || segment.hi <= scope.cursor) continue;
-      if (segment.rows > 0) await relaxed.segment.add(segment);
-      await relaxed.scope.update(segment.scope, { cursor: segment.hi });
-      kept.push(frame);
-    }
-    return kept;
-  });
+  const numbers = [...new Set(frames.map(({ segment }) => segment.scope))];
+  try {
+    return await relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
+      const known = (await relaxed.scope.bulkGet(numbers)).filter((scope) => scope !== undefined);
+      const scopes = new Map(known.map((scope) => [scope.number, scope]));
+      const kept: ReadyFrame[] = [];
+      for (const frame of frames) {
+        const { segment } = frame;
+        const scope = scopes.get(segment.scope);
+        // Taken away meanwhile, or had already: a repeated frame changes nothing.
+        if (!scope || scope.leaving || segment.hi <= scope.cursor) continue;
+        scope.cursor = segment.hi;
+        kept.push(frame);
+      }
+      await relaxed.segment.bulkAdd(kept.flatMap(({ segment }) => (segment.rows > 0 ? [segment] : [])));
+      await relaxed.scope.bulkPut(known);
+      return kept;
+    });
+  } catch (failure) {
+    throw whyNot(failure);
+  }
 }
 
 /**
@@ -54,11 +68,8 @@ function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<ReadyFr
  * @throws FrameRefused when one is none; nothing of the batch is kept then
  */
 export async function keepFrames(replica: Replica, frames: readonly CameFrame[]): Promise<void> {
-  const sealed: ReadyFrame[] = [];
-  for (const frame of frames) {
-    const one = await ready(replica, frame);
-    if (one) sealed.push(one);
-  }
+  // Inflating and sealing run beside this thread: one frame's wait is another one's turn.
+  const sealed = await Promise.all(frames.map((frame) => ready(replica, frame)));
   const kept = await write(replica, sealed);
   const topics = new Set<Topic>(["sync"]);
   const changed: { collection: string; id: string }[] = [];
