@@ -110,7 +110,7 @@ const OP: Op = {
 
 describe("golden bytes of version 1: what a released device wrote is read for ever", () => {
   const FRAME =
-    '{"v":1,"ids":"BBBBBBBBBBBBBBBBBBBBBBCCCCCCCCCCCCCCCCCCCCCCDDDDDDDDDDDDDDDDDDDDDD","s":[{"c":"visit","n":2,"seq":{"digit":"79"},"x":[1],"by":{"text":"staff.nurse\nstaff.social"},"at":{"diff":[1795000000000,60000]},"f":{"personId":{"all":"AAAAAAAAAAAAAAAAAAAAAA"},"day":{"day":[754004,1]},"services":{"has":"10","of":{"length":{"digit":"2"},"item":{"text":"svc.a01\nsvc.a02"}}},"count":{"has":"10","of":{"diff":[12]}}}},{"c":"phone","n":1,"seq":{"digit":"8"},"x":[-1],"by":{"text":""},"at":{"diff":[1795000000000]},"f":{}}]}';
+    '{"v":1,"ids":"BBBBBBBBBBBBBBBBBBBBBBCCCCCCCCCCCCCCCCCCCCCCDDDDDDDDDDDDDDDDDDDDDD","s":[{"c":"visit","n":2,"seq":{"digit":"79"},"x":[1],"by":{"text":"staff.nurse\\nstaff.social"},"at":{"diff":[1795000000000,60000]},"f":{"personId":{"all":"AAAAAAAAAAAAAAAAAAAAAA"},"day":{"day":[754004,1]},"services":{"has":"10","of":{"length":{"digit":"2"},"item":{"text":"svc.a01\\nsvc.a02"}}},"count":{"has":"10","of":{"diff":[12]}}}},{"c":"phone","n":1,"seq":{"digit":"8"},"x":[-1],"by":{"text":""},"at":{"diff":[1795000000000]},"f":{}}]}';
 
   test("[V1] a frame", () => {
     expect(encodeFrame(ROWS)).toBe(FRAME);
