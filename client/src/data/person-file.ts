@@ -2,22 +2,18 @@ import { mayRead } from "@konta/shared/access/permission-table";
 import type { HouseholdRelation } from "@konta/shared/domain/household/household-link";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
 import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
+import type { Known, OpenConflict, PersonFile, ReferralView, VisitView } from "./border";
 import type {
   BeneficiaryFields,
   DocumentFields,
   IdentifierFields,
-  Known,
   NameFields,
-  OpenConflict,
-  PersonFile,
   PhoneFields,
   ReferralFields,
-  ReferralView,
   TaskFields,
   VisitFields,
   VisitNoteFields,
-  VisitView,
-} from "./border";
+} from "./border-fields";
 import { idsOf, known, knownOfPerson } from "./known-record";
 import { glancesOfPerson, namesOf, personLine } from "./person-line";
 import type { Replica } from "./replica";

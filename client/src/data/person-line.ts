@@ -1,5 +1,6 @@
 import { comparableIdentifier } from "@konta/shared/people/identifiers";
-import type { BeneficiaryFields, Custody, NameFields, PersonLine } from "./border";
+import type { Custody, PersonLine } from "./border";
+import type { BeneficiaryFields, NameFields } from "./border-fields";
 import type { Glance } from "./glance";
 import { custodyOfRecord, glance, idsOfPerson } from "./known-record";
 import type { FindableNumber, PersonDoc } from "./people-index";

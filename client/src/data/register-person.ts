@@ -4,7 +4,8 @@ import { checkIdentifier } from "@konta/shared/people/identifiers";
 import type { KnownPerson } from "@konta/shared/people/identifier";
 import { localReference } from "@konta/shared/people/local-reference";
 import { checkPhone } from "@konta/shared/people/phone-number";
-import type { IdentifierFields, PersonDraft, PhoneFields, SaveProblem } from "./border";
+import type { PersonDraft, SaveProblem } from "./border";
+import type { IdentifierFields, PhoneFields } from "./border-fields";
 import type { Planned } from "./make-op";
 import type { PlanTools } from "./save";
 

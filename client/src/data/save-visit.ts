@@ -1,6 +1,7 @@
 import { mayWrite } from "@konta/shared/access/permission-table";
 import type { Role } from "@konta/shared/access/role";
-import type { ReferralDraft, VisitDraft, VisitNoteFields } from "./border";
+import type { ReferralDraft, VisitDraft } from "./border";
+import type { VisitNoteFields } from "./border-fields";
 import type { Planned } from "./make-op";
 import { newRecord } from "./register-person";
 import { planReferral } from "./save-referral";

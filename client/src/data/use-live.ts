@@ -22,13 +22,14 @@ export function useLive<Value>(
   deps: readonly unknown[],
 ): Value | undefined {
   const device = useDevice();
+  const asked = topics.join(" ");
   const live = useMemo(
     () => liveResult(device.subscribe, topics, () => query(device.store)),
-    // The query is a new function at every rendering; `deps` say when it is another question.
-    [device, topics.join(" "), ...deps],
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the query is new at every rendering; `deps` say when it is another question
+    [device, asked, ...deps],
   );
   const { value, failure } = useSyncExternalStore(live.subscribe, live.snapshot);
   const isLocked = failure instanceof Error && failure.message === "locked";
-  if (failure && !isLocked) throw failure;
+  if (failure && !isLocked) throw failure instanceof Error ? failure : new Error(String(failure));
   return value;
 }

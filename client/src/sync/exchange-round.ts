@@ -148,7 +148,7 @@ class AnswerReader {
 
   /** False when the part does not prove itself: then nothing of it, and nothing after it, counts. */
   async #take(part: RawPart): Promise<boolean> {
-    const { proof, store } = this.ports;
+    const { proof } = this.ports;
     const input = partMacInput(this.counter, this.#place, part.head, part.body);
     if (!(await proof.verify16(input, part.mac))) return false;
     this.#place += 1;

@@ -52,8 +52,8 @@ export function addReplica(db: Database, { id, staffId, kind, device, keys, now 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Codes count A0, A1 … ZZ, then 00 … 9Z: 1,296 incarnations until a municipality needs longer numbers. */
-function codeOf(place: number): string {
-  const at = (place + 360) % 1296;
+function codeOf(made: number): string {
+  const at = (made + 360) % 1296;
   return DIGITS.charAt(Math.floor(at / 36)) + DIGITS.charAt(at % 36);
 }
 

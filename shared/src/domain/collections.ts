@@ -38,7 +38,7 @@ export const COLLECTIONS: readonly Collection[] = [
   outing,
   notice,
   ...REGISTRY_COLLECTIONS,
-] as unknown as readonly Collection[];
+];
 
 const BY_NAME = new Map(COLLECTIONS.map((each) => [each.name, each]));
 

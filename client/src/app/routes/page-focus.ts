@@ -28,7 +28,7 @@ export function useFocusOnTitle(key: string | null): void {
     if (!wentBack) window.scrollTo(0, 0);
     return focusOnTitle();
     // Only another page moves the focus; a changed filter of the same page goes through here as well.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the focus moves once per page, whatever else is rendered anew
   }, [key]);
 }
 

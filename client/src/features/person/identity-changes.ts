@@ -4,7 +4,8 @@ import { sameValue } from "@konta/shared/sync/same-value";
 import { tidyText } from "@konta/shared/base/text";
 import type { Sex } from "@konta/shared/domain/beneficiary/beneficiary";
 import { birthFromTyped, type BirthProblem } from "@konta/shared/people/birth";
-import type { BeneficiaryFields, Known, NameFields, RecordChange } from "../../data/border";
+import type { Known, RecordChange } from "../../data/border";
+import type { BeneficiaryFields, NameFields } from "../../data/border-fields";
 
 /** The identity as the form shows it. */
 export interface TypedIdentity {

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
-import type { Known, PhoneFields } from "../../data/border";
+import type { Known } from "../../data/border";
+import type { PhoneFields } from "../../data/border-fields";
 import { useDevice } from "../../data/use-live";
 import { sayPhoneWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";

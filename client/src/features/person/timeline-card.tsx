@@ -1,6 +1,7 @@
 import type { LocalDate } from "@konta/shared/base/local-date";
 import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
-import type { Known, Me, PersonFile, TaskFields, VisitView } from "../../data/border";
+import type { Known, Me, PersonFile, VisitView } from "../../data/border";
+import type { TaskFields } from "../../data/border-fields";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useDevice } from "../../data/use-live";
 import { clock, nearDay, shortDay } from "../../text/dates";

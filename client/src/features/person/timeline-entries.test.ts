@@ -1,6 +1,7 @@
 import { instantOf } from "@konta/shared/base/local-date";
 import { describe, expect, test } from "vitest";
-import type { Known, PersonFile, TaskFields, VisitView } from "../../data/border";
+import type { Known, PersonFile, VisitView } from "../../data/border";
+import type { TaskFields } from "../../data/border-fields";
 import { nextOpenTask, timelineEntries } from "./timeline-entries";
 
 const known = <Fields>(id: string, fields: Fields, at = 0): Known<Fields> => ({

@@ -1,5 +1,6 @@
 import { dayAt, type LocalDate } from "@konta/shared/base/local-date";
-import type { Known, PersonFile, ReferralView, TaskFields, VisitView } from "../../data/border";
+import type { Known, PersonFile, ReferralView, VisitView } from "../../data/border";
+import type { TaskFields } from "../../data/border-fields";
 
 /** One line of the course of a person. Days order it; the clock is the device's and decides nothing among days. */
 export type TimelineEntry =

@@ -4,7 +4,8 @@ import { tidyText } from "@konta/shared/base/text";
 import { dayFromTyped } from "@konta/shared/base/typed-day";
 import { birthFromTyped, type BirthDate, type BirthProblem } from "@konta/shared/people/birth";
 import { IDENTIFIER_LIMIT } from "@konta/shared/people/identifier";
-import type { NameFields, PersonDraft } from "../../data/border";
+import type { PersonDraft } from "../../data/border";
+import type { NameFields } from "../../data/border-fields";
 import type { TypedPerson } from "./typed-person";
 
 const LINE_LIMIT = 120;
