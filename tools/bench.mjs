@@ -1,10 +1,7 @@
 import { join } from "node:path";
 import { buildIfChanged, installDependencies, ROOT, run } from "./make-ready.mjs";
 
-/**
- * `npm run bench [-- NAME …] [--json FILE]`: the figures whose names begin with one of these, or all of them. It ends
- * with an error when a figure is over its limit.
- */
+/** `npm run bench [-- NAME …] [--json FILE]`: the figures whose names begin with one of these, or all of them. */
 installDependencies();
 const asked = process.argv.slice(2);
 const names = asked.filter((each, at) => each !== "--json" && asked[at - 1] !== "--json");

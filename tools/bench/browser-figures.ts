@@ -104,25 +104,24 @@ export const first90kFigures = (): Promise<Figure[]> =>
     await ask(page, "sync");
     const syncs: number[] = [];
     const downloads: number[] = [];
-    const rows: number[] = [];
-    // One after the other within each run, so that a slow minute of the machine slows all three.
+    // By turns, so that a slow minute of the machine slows both; the rows come last, because their disk work lasts on.
     for (let run = 0; run < RUNS; run += 1) {
       downloads.push((await ask(page, "download")).ms);
       syncs.push((await ask(page, "sync")).ms);
-      rows.push((await ask(page, "dexie")).ms);
     }
     const searches = await ask(page, "search");
+    const rows = await runs(page, "dexie");
     const ms = { unit: "ms", limit: null } as const;
+    const sync = medianOf(syncs);
     const download = medianOf(downloads);
     const dexie = medianOf(rows);
-    const limit = Math.min(download.value * 2, dexie.value / 10);
+    const times = { unit: "×", spread: null } as const;
     return [
       {
         name: "sync.first90k.ms",
-        ...medianOf(syncs),
-        unit: "ms",
-        limit,
-        about: "≤ twice the download, ≤ a tenth of the rows",
+        ...sync,
+        ...ms,
+        about: "20,000 persons with names, 60,000 visits, 10,000 referrals",
       },
       {
         name: "sync.first90k.downloadOnly.ms",
@@ -135,6 +134,20 @@ export const first90kFigures = (): Promise<Figure[]> =>
         ...dexie,
         ...ms,
         about: "the same rows in clear under three indexes",
+      },
+      {
+        name: "sync.first90k.perDownload",
+        value: sync.value / download.value,
+        limit: 2,
+        ...times,
+        about: "to the bare download",
+      },
+      {
+        name: "sync.first90k.perRows",
+        value: sync.value / dexie.value,
+        limit: 0.1,
+        ...times,
+        about: "to the rows",
       },
       {
         name: "search.20k.p95.ms",
