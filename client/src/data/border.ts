@@ -124,6 +124,8 @@ export interface PersonFile {
 }
 
 export interface TodayView {
+  /** False while this device has never received anything: an empty day means nothing yet. */
+  arrived: boolean;
   outing: {
     id: string;
     day: string;

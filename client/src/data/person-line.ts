@@ -72,7 +72,7 @@ export function personLine(replica: Replica, id: string): PersonLine | null {
 
 /** What search knows of a person; null when she is not known here. */
 export function personDoc(replica: Replica, id: string): PersonDoc | null {
-  const person = glance(replica, "beneficiary", id) as (BeneficiaryFields & Glance) | null;
+  const person: (BeneficiaryFields & Glance) | null = glance(replica, "beneficiary", id);
   if (!person) return null;
   const names = namesOfPerson(replica, id);
   const number = (text: string, reason: FindableNumber["reason"]): FindableNumber => ({

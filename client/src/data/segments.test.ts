@@ -10,7 +10,7 @@ const OTHER = "area:com.beta/core";
 const person = (letter: string, seq: number, settlement: string) =>
   aRow({ collection: "beneficiary", id: anId(letter), seq, fields: { community: "com.alpha", settlement } });
 
-async function settlement(replica: Awaited<ReturnType<typeof opened>>["replica"], letter: string) {
+async function settlementOf(replica: Awaited<ReturnType<typeof opened>>["replica"], letter: string) {
   return (
     (await known<{ settlement?: string }>(replica, "beneficiary", anId(letter)))?.fields.settlement ?? null
   );
@@ -71,11 +71,11 @@ describe("segments", () => {
     await sync.grantScopes([AREA, OTHER], EPOCH);
     await keep(sync, OTHER, [person("p", 20, "new home")]);
     await keep(sync, AREA, [person("p", 5, "old home"), person("q", 6, "stays")]);
-    expect(await settlement(replica, "p")).toBe("new home");
+    expect(await settlementOf(replica, "p")).toBe("new home");
     await keep(sync, AREA, [{ ...person("p", 20, ""), state: "gone", fields: {} }]);
-    expect(await settlement(replica, "p")).toBe("new home");
+    expect(await settlementOf(replica, "p")).toBe("new home");
     await keep(sync, AREA, [{ ...person("q", 21, ""), state: "gone", fields: {} }]);
-    expect(await settlement(replica, "q")).toBeNull();
+    expect(await settlementOf(replica, "q")).toBeNull();
   });
 
   test("[D4] merging changes nothing that is known, and tombstones survive it", async () => {
@@ -137,7 +137,7 @@ describe("segments", () => {
     expect(await again.replica.databases.strict.segment.count()).toBe(0);
     expect((await new LocalDeviceStore(again.replica).syncView()).incidents).toHaveLength(1);
     await keep(again.sync, AREA, [person("p", 2, "one")]);
-    expect(await settlement(again.replica, "p")).toBe("one");
+    expect(await settlementOf(again.replica, "p")).toBe("one");
   });
 
   test("[P5] of a batch with a broken frame nothing is kept, and the rows come again from the cursor", async () => {
@@ -160,12 +160,12 @@ describe("segments", () => {
       throw new Error("broken");
     };
     replica.databases.relaxed.scope.hook("updating", breaks);
-    await expect(keep(sync, AREA, [person("p", 2, "one")])).rejects.toThrow();
+    await expect(keep(sync, AREA, [person("p", 2, "one")])).rejects.toThrow(/broken/);
     replica.databases.relaxed.scope.hook("updating").unsubscribe(breaks);
     expect(await replica.databases.strict.segment.count()).toBe(0);
-    expect(await settlement(replica, "p")).toBeNull();
+    expect(await settlementOf(replica, "p")).toBeNull();
     await keep(sync, AREA, [person("p", 2, "one")]);
-    expect(await settlement(replica, "p")).toBe("one");
+    expect(await settlementOf(replica, "p")).toBe("one");
   });
 
   test("[P6] a frame is kept as it came, with columns and collections nobody here knows", async () => {

@@ -81,7 +81,7 @@ class Model {
 
   /** Ops whose echo has been heard are the server's values from now on. */
   settle(): void {
-    for (const op of [...this.own])
+    for (const op of this.own.slice())
       if (op.sent && op.seq > 0 && this.heardSeq(op.letter) >= op.seq)
         this.own.splice(this.own.indexOf(op), 1);
   }
@@ -147,7 +147,7 @@ async function push(model: Model, device: Opened): Promise<void> {
 /** Unsent ops of a scope that goes are handed over first, as the engine does. */
 async function grant(model: Model, device: Opened, scopes: readonly string[]): Promise<void> {
   while (model.own.some(({ sent }) => !sent)) await push(model, device);
-  for (const op of [...model.own]) {
+  for (const op of model.own.slice()) {
     const lying = model.delivered(op.letter);
     const from = [...model.heard.keys()].find((each) => model.news.get(each)?.includes(lying as Row));
     if (from && !scopes.includes(from)) model.own.splice(model.own.indexOf(op), 1);

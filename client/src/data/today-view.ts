@@ -117,6 +117,7 @@ export async function todayView(replica: Replica, day: string): Promise<TodayVie
   const outing = outingOf(replica, day);
   const people = peopleOfDay(replica, day, outing && new Set(outing.communities));
   return {
+    arrived: [...replica.scopes.values()].some(({ cursor }) => cursor > 0),
     outing,
     people: people.slice(0, MOST_PEOPLE),
     doneToday: people.filter(({ seenToday }) => seenToday).length,

@@ -30,6 +30,7 @@ export function useLive<Value>(
   );
   const { value, failure } = useSyncExternalStore(live.subscribe, live.snapshot);
   const isLocked = failure instanceof Error && failure.message === "locked";
-  if (failure && !isLocked) throw failure instanceof Error ? failure : new Error(String(failure));
+  if (failure && !isLocked)
+    throw failure instanceof Error ? failure : new Error("the device did not answer", { cause: failure });
   return value;
 }

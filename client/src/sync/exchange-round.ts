@@ -8,6 +8,7 @@ import { HEADERS, requestMacText, SYNC_TYPE } from "@konta/shared/sync/request-m
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Proof, Reply, Send } from "./exchange-port";
+import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
 
 export interface EnginePorts {
@@ -19,6 +20,8 @@ export interface EnginePorts {
   gzip: (text: string) => Promise<Uint8Array>;
   sha256Hex: (bytes: Uint8Array) => Promise<string>;
   build: string;
+  /** Told how far a pull is; null when it ended, whole or not. */
+  onArriving?: (arriving: Arriving | null) => void;
 }
 
 /**
@@ -103,7 +106,9 @@ export async function exchangeRound(ports: EnginePorts, withCursors: boolean): P
     return { kind: "busy", retryAfterMs: retryAfterMs(reply.retryAfter, ports.now()) };
   if (reply.status !== 200) return { kind: "refused", status: reply.status };
   if (!reply.contentType.startsWith(SYNC_TYPE)) return { kind: "not-our-server" };
-  return new AnswerReader(ports, counter, at.epoch).read(reply);
+  const end = await new AnswerReader(ports, counter, at).read(reply);
+  ports.onArriving?.(null);
+  return end;
 }
 
 /** Reads an answer part by part; each is proven, then kept, before the next one counts. */
@@ -114,11 +119,14 @@ class AnswerReader {
   #delivered = 0;
   #frames = 0;
   #came: CameFrame[] = [];
+  /** Scopes of which something is still on its way, with their heads. */
+  readonly #heads = new Map<string, number>();
+  #total = 0;
 
   constructor(
     readonly ports: EnginePorts,
     readonly counter: number,
-    readonly epochBefore: string | null,
+    readonly before: Position,
   ) {}
 
   async read(reply: Reply): Promise<RoundEnd> {
@@ -172,16 +180,25 @@ class AnswerReader {
     if (!this.#answer || this.#came.length === 0) return;
     await this.ports.store.keepFrames(this.#came, this.#answer.epoch);
     this.#frames += this.#came.length;
+    for (const { head } of this.#came)
+      if (head.hi >= (this.#heads.get(head.scope) ?? 0)) this.#heads.delete(head.scope);
     this.#came = [];
+    this.ports.onArriving?.({ done: this.#total - this.#heads.size, total: this.#total });
   }
 
   async #takeAnswer(answer: AnswerHead): Promise<void> {
     const { store } = this.ports;
-    if (this.epochBefore !== null && answer.epoch !== this.epochBefore) await store.startEpoch(answer.epoch);
+    const { epoch } = this.before;
+    if (epoch !== null && answer.epoch !== epoch) await store.startEpoch(answer.epoch);
     if (answer.lastCounter !== undefined) return store.raiseCounter(answer.lastCounter);
     await store.acknowledge(answer.results, answer.epoch);
     this.#delivered = answer.results.length;
     if (answer.incarnation) await store.takeIncarnation(answer.incarnation.number, answer.incarnation.code);
-    if (answer.scopes) await store.grantScopes(Object.keys(answer.scopes), answer.epoch);
+    if (!answer.scopes) return;
+    await store.grantScopes(Object.keys(answer.scopes), answer.epoch);
+    const sameEpoch = epoch === answer.epoch;
+    for (const [scope, head] of Object.entries(answer.scopes))
+      if (head > (sameEpoch ? (this.before.cursors[scope] ?? 0) : 0)) this.#heads.set(scope, head);
+    this.#total = this.#heads.size;
   }
 }

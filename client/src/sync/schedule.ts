@@ -56,6 +56,11 @@ export class Schedule {
     await this.#running;
   }
 
+  /** The engine tells how far a pull is. */
+  arriving(arriving: SyncStatus["arriving"]): void {
+    this.#say({ arriving });
+  }
+
   saved(): void {
     if (!this.#running) this.#in(AFTER_SAVE_MS);
     else this.#again = true;

@@ -17,8 +17,9 @@ export interface StartSync {
 
 /** Starts the exchange inside the device's worker, with the browser's clock, network and locks. */
 export function startSync({ store, proof, replica, gzip, sha256Hex, build, onStatus }: StartSync): Schedule {
-  const ports = { store, proof, gzip, sha256Hex, build, send: fetchSend, now: () => Date.now() };
-  const schedule = new Schedule({
+  const onArriving = (arriving: SyncStatus["arriving"]): void => schedule.arriving(arriving);
+  const ports = { onArriving, store, proof, gzip, sha256Hex, build, send: fetchSend, now: () => Date.now() };
+  const schedule: Schedule = new Schedule({
     sync: () => syncUntilQuiet(ports),
     now: () => Date.now(),
     random: () => Math.random(),

@@ -1,3 +1,9 @@
+/** A pull under way: scopes that arrived whole, of those that had something new. */
+export interface Arriving {
+  done: number;
+  total: number;
+}
+
 /** What the ribbon and the sync panel show of the exchange. */
 export interface SyncStatus {
   connection: "online" | "offline";
@@ -7,6 +13,8 @@ export interface SyncStatus {
   problem: SyncProblem | null;
   /** When the next try comes by itself, milliseconds UTC. */
   nextTryAt: number | null;
+  /** How many scopes of a pull have arrived whole; null while nothing is on its way. */
+  arriving: Arriving | null;
 }
 
 /**
@@ -21,4 +29,5 @@ export const FIRST_STATUS: SyncStatus = {
   lastContactAt: null,
   problem: null,
   nextTryAt: null,
+  arriving: null,
 };

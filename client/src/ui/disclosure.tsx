@@ -4,7 +4,7 @@ import { Icon } from "./icon";
 
 export interface DisclosureProps {
   title: string;
-  /** Quiet words at the far end, such as how much is inside. */
+  /** Quiet words under the title, such as what is inside. */
   aside?: ReactNode;
   open?: boolean | undefined;
   onOpen?: ((open: boolean) => void) | undefined;
@@ -16,8 +16,10 @@ export function Disclosure({ title, aside, open, onOpen, children }: DisclosureP
   return (
     <details className={css.disclosure} open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
       <summary className={css.summary}>
-        <span className={css.title}>{title}</span>
-        {aside && <span className={css.aside}>{aside}</span>}
+        <span className={css.title}>
+          {title}
+          {aside && <span className={css.aside}>{aside}</span>}
+        </span>
         <span className={css.mark}>
           <Icon name="forward" size="1.2em" />
         </span>

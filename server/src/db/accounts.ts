@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { account } from "./tables";
 
@@ -27,14 +27,6 @@ export function accountOf(db: Database, staffId: string): Account | null {
   const row = db.orm.select().from(account).where(eq(account.staffId, staffId)).get();
   return row ? opened(db, row) : null;
 }
-
-export const allAccounts = (db: Database): Account[] =>
-  db.orm
-    .select()
-    .from(account)
-    .orderBy(asc(account.createdAt), asc(account.username))
-    .all()
-    .map((row) => opened(db, row));
 
 /** Makes an account, or gives an existing one a new password and badge. */
 export function putAccount(db: Database, made: Account): void {

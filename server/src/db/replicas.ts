@@ -1,4 +1,4 @@
-import { and, count, desc, eq } from "drizzle-orm";
+import { count, desc, eq } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { incarnation, replica } from "./tables";
 
@@ -74,13 +74,6 @@ export function newestIncarnation(db: Database, id: string): { number: number; c
     .get();
   return row ?? null;
 }
-
-export const codeOfIncarnation = (db: Database, id: string, number: number): string | null =>
-  db.orm
-    .select({ code: incarnation.code })
-    .from(incarnation)
-    .where(and(eq(incarnation.replica, id), eq(incarnation.number, number)))
-    .get()?.code ?? null;
 
 /** What every exchange reports (rule P10) and the scopes its author could reach (rule S2). */
 export type ReplicaReport = Pick<

@@ -4,6 +4,7 @@ import { plainNumber, weekdayDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { Figure, Figures } from "../../ui/card";
 import { PageHeader } from "../../ui/page-header";
+import { ArrivingCard } from "./arriving-card";
 import { OutingCard } from "./outing-card";
 import { PromisesCard } from "./promises-card";
 import { TodayDock } from "./today-dock";
@@ -20,7 +21,7 @@ export function TodayPage() {
       <PageHeader title={t("today.title")} end={weekdayDay(today)} />
       {me && view && (
         <>
-          <OutingCard view={view} today={today} staffId={me.staffId} />
+          {view.arrived ? <OutingCard view={view} today={today} staffId={me.staffId} /> : <ArrivingCard />}
           <Figures>
             <Figure value={plainNumber(view.doneToday)} label={t("today.done", { count: view.doneToday })} />
             <Figure value={plainNumber(view.open)} label={t("today.left", { count: view.open })} />

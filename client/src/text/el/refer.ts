@@ -62,7 +62,7 @@ export const refer = {
   "outcome.moved": "Μετακόμισε",
   "outcome.other": "Άλλο",
   "refer.agencyFind": "Όνομα ή είδος φορέα",
-  "refer.agencyNothing": "Κανένας φορέας με αυτά τα γράμματα. Δοκίμασε το είδος, π.χ. νοσοκομείο.",
+  "refer.agencyNothing": "Κανένας φορέας με αυτά τα γράμματα. Δοκίμασε το είδος, π.χ. υγεία ή στέγη.",
   "refer.agencyKind": "είδος φορέα",
   "refer.agencyNamed": "φορέας",
   "refer.serviceHint": "Ποια δική μας υπηρεσία το γέννησε, αν υπάρχει.",

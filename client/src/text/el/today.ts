@@ -22,7 +22,12 @@ export const today = {
   "today.emptyTitle": "Κανείς ακόμη σε αυτή τη συσκευή",
   "today.emptyNext": "Γράψε έναν νέο ωφελούμενο ή συγχρόνισε για να έρθουν οι περιοχές σου.",
   "today.quickInfo": "Σύντομη πληροφόρηση",
-  "today.stillArriving": "Έρχονται ακόμη εγγραφές. Η λίστα δεν είναι πλήρης.",
+  "today.arrivingTitle": "Έρχονται τα στοιχεία",
+  "today.arriving": "Μπορείς ήδη να γράφεις. Τα άτομα και η σημερινή έξοδος φαίνονται μόλις φτάσουν.",
+  "today.arrivingNumbers": "{done} από {total}",
+  "today.notArrivedTitle": "Τα στοιχεία δεν έχουν έρθει ακόμη",
+  "today.notArrived":
+    "Χρειάζεται σήμα μία φορά για να έρθουν. Ό,τι γράφεις ως τότε μένει ασφαλές σε αυτή τη συσκευή.",
   "today.recheck": "επανέλεγχος",
   "today.referral": "παραπομπή",
   "today.call": "τηλέφωνο",

@@ -65,7 +65,7 @@ export const refer: Translation<typeof source> = {
   "outcome.moved": "Moved away",
   "outcome.other": "Other",
   "refer.agencyFind": "Name or kind of agency",
-  "refer.agencyNothing": "No agency with these letters. Try the kind, such as hospital.",
+  "refer.agencyNothing": "No agency with these letters. Try the kind, such as health or shelter.",
   "refer.agencyKind": "kind of agency",
   "refer.agencyNamed": "agency",
   "refer.serviceHint": "Which service of ours gave rise to it, if any.",
