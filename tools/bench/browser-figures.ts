@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,10 @@ import { type Figure, medianOf, RUNS } from "./figure";
 import type { Asked, Told } from "./page/bench-worker";
 
 const CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+
+/** The named or installed browser; without one, Playwright's own. */
+const installedBrowser = (): string | undefined =>
+  process.env["CHROME"] ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
 const buildPage = (into: string): Promise<unknown> =>
   build({
@@ -34,9 +38,9 @@ async function onPage(size: BenchSize, work: (page: Page) => Promise<Figure[]>):
   fill(db, benchRecords().story(size));
   await buildPage(join(folder, "page"));
   const server = await serveBench(db, join(folder, "page"));
-  const executablePath = process.env["CHROME"] ?? "/usr/bin/chromium";
+  const executablePath = installedBrowser();
   const browser = await chromium.launchPersistentContext(join(folder, "profile"), {
-    executablePath,
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: CHROMIUM_ARGS,
   });
   try {
