@@ -61,7 +61,6 @@ async function signIn(page, username) {
   await page.getByLabel("PIN", { exact: true }).fill(PIN);
   await page.getByLabel("PIN ξανά").fill(PIN);
   await page.getByRole("button", { name: "Ορισμός PIN" }).click();
-  await page.getByRole("button", { name: "Συνέχεια" }).click();
   await page.getByTestId("unsent-count").first().waitFor({ state: "attached" });
 }
 
