@@ -20,11 +20,14 @@ export function PersonRow({ person, to, today, communityName }: PersonRowProps) 
   const t = useText();
   const name = person.name || person.latinName || person.description || t("person.noName");
   const reason = reasonWord(person, t);
+  const isByHousehold = "reason" in person && person.reason === "household";
   const custody = sayCustody(person.custody);
   const detail = hitDetail(person, today, communityName, t).join(" · ");
-  const last = [person.localReference ?? "", person.householdId ? t("find.inHousehold") : "", reason].filter(
-    (part) => part !== "",
-  );
+  const last = [
+    person.localReference ?? "",
+    person.householdId && !isByHousehold ? t("find.inHousehold") : "",
+    reason,
+  ].filter((part) => part !== "");
   return (
     <Row
       to={to}

@@ -77,13 +77,11 @@ function ReferralPart({ typed, set, problems }: VisitPartProps) {
         chosen={chosen ? { id: chosen.id, label: chosen[language] } : null}
         onChosen={(agency) => set({ agency: agency?.id ?? "" })}
         find={(text) =>
-          agencies
-            .find(text)
-            .map((item) => ({
-              id: item.id,
-              label: item[language],
-              note: t(`sensitivity.${sensitivityOf(item)}`),
-            }))
+          agencies.find(text).map((item) => ({
+            id: item.id,
+            label: item[language],
+            note: t(`sensitivity.${sensitivityOf(item)}`),
+          }))
         }
       />
       {chosen && (

@@ -4,7 +4,6 @@ import { shortDay } from "../../text/dates";
 import { useLanguage, useText } from "../../text/use-text";
 import { ManyTiles, OneTile } from "../../ui/choice-tiles";
 import { Disclosure } from "../../ui/disclosure";
-import { Pair } from "../../ui/layout";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 import type { TypedVisit } from "./typed-visit";
@@ -53,28 +52,26 @@ export function WhereWhen({ typed, set, problems }: VisitPartProps) {
         value={typed.community}
         onValue={(community) => set({ community })}
       />
-      <Pair>
-        <TextField
-          type="date"
-          label={t("visit.day")}
-          value={typed.day}
-          onValue={(day) => set({ day })}
-          error={
-            problems.includes("day-wrong")
-              ? t("register.dayWrong")
-              : problems.includes("day-in-future")
-                ? t("register.dayFuture")
-                : undefined
-          }
-        />
-        <TextField
-          type="time"
-          label={t("visit.clock")}
-          value={typed.clock}
-          onValue={(clock) => set({ clock })}
-          error={problems.includes("clock-wrong") ? t("error.required") : undefined}
-        />
-      </Pair>
+      <TextField
+        type="date"
+        label={t("visit.day")}
+        value={typed.day}
+        onValue={(day) => set({ day })}
+        error={
+          problems.includes("day-wrong")
+            ? t("register.dayWrong")
+            : problems.includes("day-in-future")
+              ? t("register.dayFuture")
+              : undefined
+        }
+      />
+      <TextField
+        type="time"
+        label={t("visit.clock")}
+        value={typed.clock}
+        onValue={(clock) => set({ clock })}
+        error={problems.includes("clock-wrong") ? t("error.required") : undefined}
+      />
       <ManyTiles
         label={t("visit.team")}
         choices={colleagues.map((item) => ({ value: item.id, label: item[language] }))}

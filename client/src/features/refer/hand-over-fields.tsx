@@ -5,7 +5,6 @@ import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Checkbox } from "../../ui/checkbox";
 import { OneTile } from "../../ui/choice-tiles";
-import { Pair } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { TextField } from "../../ui/text-field";
 import { type ReferralProblem, TOLD_LIMIT } from "./referral-draft";
@@ -43,31 +42,27 @@ export function HandOverFields({ typed, set, problems, sensitivity }: HandOverPr
             onSelected={(channel) => set({ channel: channel ?? "" })}
             error={problems.includes("channel-missing") ? t("error.required") : undefined}
           />
-          <Pair>
-            <TextField
-              type="date"
-              label={t("refer.sentDay")}
-              value={typed.sentDay}
-              onValue={(sentDay) => set({ sentDay })}
-              error={
-                problems.includes("day-wrong")
-                  ? t("register.dayWrong")
-                  : problems.includes("day-in-future")
-                    ? t("register.dayFuture")
-                    : undefined
-              }
-            />
-            <TextField
-              label={t("refer.told")}
-              placeholder={t("refer.toldUnknown")}
-              value={typed.told}
-              onValue={(told) => set({ told })}
-              error={
-                problems.includes("told-too-long") ? t("error.tooLong", { limit: TOLD_LIMIT }) : undefined
-              }
-              dir="auto"
-            />
-          </Pair>
+          <TextField
+            type="date"
+            label={t("refer.sentDay")}
+            value={typed.sentDay}
+            onValue={(sentDay) => set({ sentDay })}
+            error={
+              problems.includes("day-wrong")
+                ? t("register.dayWrong")
+                : problems.includes("day-in-future")
+                  ? t("register.dayFuture")
+                  : undefined
+            }
+          />
+          <TextField
+            label={t("refer.told")}
+            placeholder={t("refer.toldUnknown")}
+            value={typed.told}
+            onValue={(told) => set({ told })}
+            error={problems.includes("told-too-long") ? t("error.tooLong", { limit: TOLD_LIMIT }) : undefined}
+            dir="auto"
+          />
         </>
       )}
     </Card>

@@ -83,22 +83,20 @@ export function NumberFields({ typed, set, problem, known }: FormPartProps & { k
   const t = useText();
   return (
     <Card title={t("register.papers")}>
-      <Pair>
-        <DigitsField
-          label={t("register.amka")}
-          value={typed.amka}
-          onValue={(amka) => set({ amka })}
-          warning={sayNumberWarning("amka", typed.amka, known)}
-          error={problem("amka")}
-        />
-        <DigitsField
-          label={t("register.afm")}
-          value={typed.afm}
-          onValue={(afm) => set({ afm })}
-          warning={sayNumberWarning("afm", typed.afm, known)}
-          error={problem("afm")}
-        />
-      </Pair>
+      <DigitsField
+        label={t("register.amka")}
+        value={typed.amka}
+        onValue={(amka) => set({ amka })}
+        warning={sayNumberWarning("amka", typed.amka, known)}
+        error={problem("amka")}
+      />
+      <DigitsField
+        label={t("register.afm")}
+        value={typed.afm}
+        onValue={(afm) => set({ afm })}
+        warning={sayNumberWarning("afm", typed.afm, known)}
+        error={problem("afm")}
+      />
     </Card>
   );
 }
@@ -109,24 +107,22 @@ export function WhereFields({ typed, set, problem }: FormPartProps) {
   const communities = useCatalogue("community");
   return (
     <Card title={t("register.contact")}>
-      <Pair>
-        <TextField
-          label={t("register.phone")}
-          type="tel"
-          inputMode="tel"
-          value={typed.phone}
-          onValue={(phone) => set({ phone })}
-          warning={sayPhoneWarning(typed.phone)}
-          error={problem("phone")}
-        />
-        <SelectField
-          label={t("register.community")}
-          empty={t("register.noCommunity")}
-          options={communities.map((item) => ({ value: item.id, label: item[language] }))}
-          value={typed.community}
-          onValue={(community) => set({ community })}
-        />
-      </Pair>
+      <TextField
+        label={t("register.phone")}
+        type="tel"
+        inputMode="tel"
+        value={typed.phone}
+        onValue={(phone) => set({ phone })}
+        warning={sayPhoneWarning(typed.phone)}
+        error={problem("phone")}
+      />
+      <SelectField
+        label={t("register.community")}
+        empty={t("register.noCommunity")}
+        options={communities.map((item) => ({ value: item.id, label: item[language] }))}
+        value={typed.community}
+        onValue={(community) => set({ community })}
+      />
       <TextArea
         label={t("register.note")}
         hint={t("register.noteHint")}
