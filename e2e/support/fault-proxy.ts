@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { gunzipSync } from "node:zlib";
 
 /**
  * What a network does to an answer. `cut`: so many bytes arrive, then the line is dead · `swallow`: the server did
@@ -35,6 +36,12 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 };
+
+/** An exchange that brings something, by its first line. */
+function pushes(body: Buffer): boolean {
+  const [hello = "{}"] = gunzipSync(body).toString().split("\n", 1);
+  return Number((JSON.parse(hello) as { ops?: number }).ops) > 0;
+}
 
 /** The network between one device and the server. The device only ever knows this one's address. */
 export class FaultProxy {
@@ -78,7 +85,7 @@ export class FaultProxy {
     this.#offline = false;
   }
 
-  /** The next exchange meets this fault. @returns a promise that is kept once it has */
+  /** The next exchange that brings something meets this fault. @returns a promise that is kept once it has */
   strike(fault: Fault): Promise<void> {
     return new Promise((resolve) => this.#struck.push({ fault, happened: resolve }));
   }
@@ -91,7 +98,7 @@ export class FaultProxy {
   async #pass(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
     const isExchange = incoming.url === EXCHANGE && incoming.method === "POST";
-    const struck = isExchange ? this.#struck.shift() : undefined;
+    const struck = isExchange && pushes(body) ? this.#struck.shift() : undefined;
     if (struck?.fault.kind === "captive") {
       answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PORTAL);
     } else if (struck?.fault.kind === "busy") {

@@ -9,9 +9,15 @@ export interface Found {
   how: string;
 }
 
+/** A text, or bytes such as a key. */
+export type Mark = string | Buffer;
+
+const nameOf = (mark: Mark): string => (typeof mark === "string" ? mark : mark.toString("base64url"));
+
 /** The forms in which a text may lie on a disk, as the bytes to look for. */
-function formsOf(mark: string): [string, Buffer][] {
+function formsOf(mark: Mark): [string, Buffer][] {
   const forms: [string, Buffer][] = [];
+  if (typeof mark !== "string") return [["bytes", mark], ...formsOf(mark.toString("base64url"))];
   for (const [name, bytes] of [
     ["utf-8", Buffer.from(mark, "utf8")],
     ["utf-16le", Buffer.from(mark, "utf16le")],
@@ -46,12 +52,12 @@ function* unpacked(bytes: Buffer): Generator<Buffer> {
 }
 
 /** Searches bytes for marks: as they are, and inside whatever opens as gzip. */
-export function findInBytes(bytes: Buffer, marks: readonly string[], file: string): Found[] {
+export function findInBytes(bytes: Buffer, marks: readonly Mark[], file: string): Found[] {
   const found: Found[] = [];
   const look = (where: Buffer, wrapped: string): void => {
     for (const mark of marks)
       for (const [how, form] of formsOf(mark))
-        if (where.includes(form)) found.push({ mark, file, how: `${how}${wrapped}` });
+        if (where.includes(form)) found.push({ mark: nameOf(mark), file, how: `${how}${wrapped}` });
   };
   look(bytes, "");
   for (const inner of unpacked(bytes)) look(inner, " inside gzip");
@@ -62,7 +68,7 @@ export function findInBytes(bytes: Buffer, marks: readonly string[], file: strin
  * Searches every file of a browser's profile. The database's blocks are packed by Snappy, which writes what it has not
  * seen before in clear: a mark of random letters stays readable in them, an ordinary word may not.
  */
-export async function findInProfile(profile: string, marks: readonly string[]): Promise<Found[]> {
+export async function findInProfile(profile: string, marks: readonly Mark[]): Promise<Found[]> {
   const entries = await readdir(profile, { recursive: true, withFileTypes: true });
   const found: Found[] = [];
   for (const entry of entries) {

@@ -32,7 +32,9 @@ export function partsOf(answer: Buffer): Part[] {
 export interface FrameSection {
   /** The collection. */
   c: string;
-  id: string[];
+  /** How many rows. */
+  n: number;
+  /** Field → its column, packed. */
   f: Record<string, unknown>;
 }
 

@@ -27,7 +27,10 @@ async function dropOldOps(replica: Replica): Promise<void> {
 /** What is done when nothing else is to do: once after unlock, and after pulls. */
 export async function tidyReplica(replica: Replica): Promise<void> {
   if (replica.closed || !replica.ready.complete) return;
+  const wasBehind = replica.people.staleCount > 0;
   await indexPeople(replica);
+  // Whoever searched meanwhile got half an answer, which said so: it is asked again now.
+  if (wasBehind && !replica.closed) replica.changes.tell(new Set(["people"]));
   await replica.writes.run(async () => {
     if (!replica.closed) await dropOldOps(replica);
   });
