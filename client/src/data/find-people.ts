@@ -28,6 +28,21 @@ export async function indexPeople(replica: Replica): Promise<void> {
   }
 }
 
+const indexing = new WeakSet<Replica>();
+
+/** What came with a pull or from another tab is indexed beside the work, and whoever waits for people is told. */
+export async function indexInBackground(replica: Replica): Promise<void> {
+  if (!replica.ready.complete || replica.people.staleCount === 0 || indexing.has(replica)) return;
+  indexing.add(replica);
+  try {
+    await replica.ports.pause();
+    await indexPeople(replica);
+  } finally {
+    indexing.delete(replica);
+  }
+  if (!replica.closed) replica.changes.tell(new Set(["people"]));
+}
+
 /** The index as far as it can be brought without keeping anybody waiting. */
 export function freshIndex(replica: Replica): { complete: boolean } {
   indexSome(replica, INDEXED_AT_ONCE);

@@ -5,6 +5,7 @@ import { LIMITS } from "@konta/shared/sync/limits";
 import type { CameFrame } from "../sync/sync-store";
 import type { Topic } from "./border";
 import { opsOnRecords, sweepEchoes } from "./echoes";
+import { indexInBackground } from "./find-people";
 import { announce, noteChanged, randomNumber, type Replica, scopeNumber } from "./replica";
 import type { SegmentRow } from "./replica-database";
 import { readFrame, sealSegment } from "./segments";
@@ -86,4 +87,5 @@ export async function keepFrames(replica: Replica, frames: readonly CameFrame[])
   }
   if (kept.length > 0) announce(replica, topics);
   await sweepEchoes(replica, opsOnRecords(replica, changed));
+  void indexInBackground(replica);
 }

@@ -1,3 +1,4 @@
+import { indexInBackground } from "./find-people";
 import { readIntoDirectory } from "./build-directory";
 import type { Topic } from "./border";
 import { readPending, readScopeName, readStanding } from "./read-rows";
@@ -62,4 +63,5 @@ export async function refreshReplica(replica: Replica, { read }: { read: boolean
   await readIntoDirectory(replica, readable);
   for (const topic of noteChanged(replica, replica.directory.dropSegments(went))) topics.add(topic);
   replica.changes.tell(topics);
+  void indexInBackground(replica);
 }

@@ -1,3 +1,4 @@
+import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
 import { askEnrol, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
@@ -19,6 +20,7 @@ export function sessionPorts(device: Device): SessionPorts {
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
     lock: async () => {
+      forgetCarriedWords();
       await Promise.all([device.lock("warm"), forgetOfficeAnswers()]);
     },
     signIn: askSignIn,

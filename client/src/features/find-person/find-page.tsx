@@ -3,6 +3,7 @@ import { mayWrite } from "@konta/shared/access/permission-table";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { FindAnswer } from "../../data/border";
+import { carriedWord, carryWord } from "../../data/carried-words";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useLive } from "../../data/use-live";
 import { useText } from "../../text/use-text";
@@ -50,9 +51,9 @@ function moveInList(event: KeyboardEvent<HTMLElement>, list: HTMLElement | null,
 export function FindPage() {
   const t = useText();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const purpose = params.get("for");
-  const [typed, setTyped] = useState(params.get("q") ?? "");
+  const [typed, setTyped] = useState(() => carriedWord("find"));
   const listRef = useRef<HTMLDivElement>(null);
   const boxRef = useRef<HTMLDivElement>(null);
   const answer = useFound(typed);
@@ -69,10 +70,7 @@ export function FindPage() {
   function onType(next: string) {
     setTyped(next);
     // The way back from a person leads to the same hits.
-    const kept = new URLSearchParams(params);
-    if (next) kept.set("q", next);
-    else kept.delete("q");
-    setParams(kept, { replace: true });
+    carryWord("find", next);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -125,7 +123,12 @@ export function FindPage() {
       </div>
       <ActionBar>
         {canRegister && (isTyped || people.length === 0) && (
-          <LinkButton icon="plus" wide to={registerTarget(typed, purpose)}>
+          <LinkButton
+            icon="plus"
+            wide
+            to={registerTarget(purpose)}
+            onClick={() => carryWord("register", typed.trim())}
+          >
             {isTyped ? t("find.registerNamed", { name: typed.trim().slice(0, 40) }) : t("find.register")}
           </LinkButton>
         )}

@@ -41,11 +41,6 @@ export function hitDetail(
 export const hitTarget = (id: string, purpose: string | null): string =>
   purpose === "visit" ? `/people/${id}/visit` : `/people/${id}`;
 
-/** Where to register who was not found, with what was typed as a beginning. */
-export function registerTarget(typed: string, purpose: string | null): string {
-  const query = new URLSearchParams();
-  const name = typed.trim();
-  if (name) query.set("name", name);
-  if (purpose) query.set("for", purpose);
-  return query.size > 0 ? `/people/new?${query.toString()}` : "/people/new";
-}
+/** Where to register who was not found; what was typed goes along beside the address, never in it. */
+export const registerTarget = (purpose: string | null): string =>
+  purpose ? `/people/new?${new URLSearchParams({ for: purpose }).toString()}` : "/people/new";

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useDraft } from "../../data/use-draft";
+import { takeCarriedWord } from "../../data/carried-words";
 import { useDevice, useLive } from "../../data/use-live";
 import { clockOrDay } from "../../text/dates";
 import { saySaveProblem } from "../../text/say-save-problem";
@@ -51,7 +52,8 @@ function RegisterForm() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const today = dayAt(Date.now());
-  const [start] = useState(() => startFromSearch(params.get("name") ?? ""));
+  const [asked] = useState(() => takeCarriedWord("register"));
+  const [start] = useState(() => startFromSearch(asked));
   const [typed, setTyped] = useState<TypedPerson>(start);
   const [isMoreOpen, setMoreOpen] = useState(start.latinSurname !== "");
   const [problems, setProblems] = useState<PersonProblems>({});
@@ -66,7 +68,7 @@ function RegisterForm() {
   const draft = useDraft(store, FORM, isTouched ? typed : null, (kept) => {
     const parsed = z.safeParse(typedPersonSchema, kept);
     // Who comes from a search with a name begins with that name, not with somebody else's draft.
-    if (!parsed.success || params.get("name")) return false;
+    if (!parsed.success || asked) return false;
     setTyped(parsed.data);
     setTouched(true);
     return true;

@@ -3,13 +3,16 @@ import { REVIEW_KINDS } from "../../data/office/office-answers";
 import type { ReviewFilters } from "../../data/office/office-queries";
 
 /** What of the address narrows the list; the rest of it says what is open beside the list. */
-export const FILTERS = ["from", "to", "community", "by", "q"] as const;
+export const FILTERS = ["from", "to", "community", "by"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 const LAST_PAGE = 10_000;
 
-/** The filters in an address; whatever in it makes no sense is left out, so that an old link still opens. */
-export function filtersOf(address: URLSearchParams): ReviewFilters {
+/**
+ * The filters in an address, and the words beside it, which name people and therefore never stand there; whatever in it makes no sense is left out, so that an old
+ * link still opens.
+ */
+export function filtersOf(address: URLSearchParams, words = ""): ReviewFilters {
   const day = (name: string) => {
     const value = address.get(name) ?? "";
     return isLocalDate(value) ? value : undefined;
@@ -21,7 +24,7 @@ export function filtersOf(address: URLSearchParams): ReviewFilters {
     to: day("to"),
     community: address.get("community") || undefined,
     by: address.get("by") || undefined,
-    q: address.get("q")?.slice(0, 120) || undefined,
+    q: words.slice(0, 120) || undefined,
     page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
   };
 }

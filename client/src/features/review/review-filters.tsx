@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
+import { carryWord, useCarriedWord } from "../../data/carried-words";
 import { useRegisterNames } from "../../data/office/use-register-names";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -51,14 +52,22 @@ export function ReviewFilters({ search }: { search: RefObject<HTMLInputElement |
   const t = useText();
   const { items } = useRegisterNames();
   const [address, setAddress] = useSearchParams();
-  const filters = filtersOf(address);
+  const words = useCarriedWord("review");
+  const filters = filtersOf(address, words);
   const set = (name: FilterName) => (value: string) =>
     setAddress((before) => withFilter(before, name, value), { replace: true });
   const options = (register: "community" | "staff") =>
     items(register).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <search className={css.filters} aria-label={t("review.filters")}>
-      <Search value={filters.q ?? ""} onValue={set("q")} input={search} />
+      <Search
+        value={words}
+        onValue={(typed) => {
+          carryWord("review", typed);
+          setAddress((before) => withFilter(before, "page", ""), { replace: true });
+        }}
+        input={search}
+      />
       <TextField
         type="date"
         label={t("review.from")}
@@ -87,8 +96,16 @@ export function ReviewFilters({ search }: { search: RefObject<HTMLInputElement |
         value={filters.by ?? ""}
         onValue={set("by")}
       />
-      {FILTERS.some((name) => filters[name] !== undefined) && (
-        <Button small tone="quiet" icon="close" onClick={() => setAddress(withoutFilters, { replace: true })}>
+      {(words !== "" || FILTERS.some((name) => filters[name] !== undefined)) && (
+        <Button
+          small
+          tone="quiet"
+          icon="close"
+          onClick={() => {
+            carryWord("review", "");
+            setAddress(withoutFilters, { replace: true });
+          }}
+        >
           {t("review.clear")}
         </Button>
       )}

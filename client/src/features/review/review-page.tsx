@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from "react";
 import { Link, useSearchParams } from "react-router";
+import { useCarriedWord } from "../../data/carried-words";
 import { dayAt } from "@konta/shared/base/local-date";
 import { OfficeAnswer } from "../../data/office/office-answer";
 import { OfficeReads } from "../../data/office/office-reads";
@@ -55,7 +56,7 @@ function Pager({ answer, onPage }: { answer: Answer; onPage: (page: number) => v
 /** The list as the address asks for it, what is chosen in it, and the keys that walk it. */
 function useCame(search: RefObject<HTMLInputElement | null>, onKeys: () => void) {
   const [address, setAddress] = useSearchParams();
-  const filters = filtersOf(address);
+  const filters = filtersOf(address, useCarriedWord("review"));
   const query = useReview(filters);
   const items = query.data?.items ?? [];
   const row = items.find(({ id }) => id === address.get("row"));

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { carryWord } from "../../data/carried-words";
 import { useText } from "../../text/use-text";
 import { LinkButton } from "../../ui/button";
 import { Dock } from "../../ui/field-frame";
@@ -16,7 +17,8 @@ export function TodayDock() {
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          void navigate(`/find?${new URLSearchParams({ q: query.trim() })}`);
+          carryWord("find", query.trim());
+          void navigate("/find");
         }}
       >
         <SearchField
