@@ -47,8 +47,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     sourcemap: false,
-    // Names the chunks for the bundle budgets.
-    manifest: true,
     modulePreload: { polyfill: false },
   },
   server: {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -143,9 +143,12 @@ beforeAll(() => {
     writeFileSync(join(folder, path), text);
   }
   const oxlint = join(root, "node_modules/oxlint/bin/oxlint");
+  // Away from the project, the linter finds its type-aware half by the path alone.
+  const path = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`;
   const { stdout } = spawnSync(process.execPath, [oxlint, "--format=json"], {
     cwd: folder,
     encoding: "utf8",
+    env: { ...process.env, PATH: path },
   });
   const { diagnostics } = JSON.parse(stdout) as Report;
   for (const { filename, code = "" } of diagnostics) {

@@ -16,7 +16,7 @@ function runToEnd(command, args, environment) {
     const child = spawn(command, args, {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, FORCE_COLOR: "0", ...environment },
+      env: { ...process.env, NO_COLOR: "1", ...environment },
     });
     const said = [];
     child.stdout.on("data", (chunk) => said.push(chunk));

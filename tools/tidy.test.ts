@@ -80,16 +80,17 @@ describe("texts", () => {
     expect(offences((path) => where(path) && pattern.test(read(path)))).toEqual([]);
   });
 
+  // In pieces, so that this file does not offend itself.
   test.each([
-    ["// TO" + "DO later", 0],
-    ["test.sk" + 'ip("x", () => {})', 1],
-    ["await page.waitFor" + "Timeout(100);", 2],
-    ["await new Promise((done) => set" + "Timeout(done, 5));", 2],
-    ["// @ts-ig" + "nore", 3],
-    ['open("/ho' + 'me/anna/konta")', 4],
-    ["https://registry.n" + "pmjs.org/", 5],
-  ] as const)("%j is seen", (text, which) => {
-    expect(BAD_WORDS[which]?.pattern.test(text)).toBe(true);
+    [["// TO", "DO later"], 0],
+    [["test.sk", 'ip("x", () => {})'], 1],
+    [["await page.waitFor", "Timeout(100);"], 2],
+    [["await new Promise((done) => set", "Timeout(done, 5));"], 2],
+    [["// @ts-ig", "nore"], 3],
+    [['open("/ho', 'me/anna/konta")'], 4],
+    [["https://registry.n", "pmjs.org/"], 5],
+  ] as const)("%j is seen", (pieces, which) => {
+    expect(BAD_WORDS[which]?.pattern.test(pieces.join(""))).toBe(true);
   });
 
   test("every exception from the linter says why", () => {
