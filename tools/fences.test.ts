@@ -144,11 +144,11 @@ beforeAll(() => {
   }
   const oxlint = join(root, "node_modules/oxlint/bin/oxlint");
   // Away from the project, the linter finds its type-aware half by the path alone.
-  const path = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`;
+  const searchPath = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`;
   const { stdout } = spawnSync(process.execPath, [oxlint, "--format=json"], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: searchPath },
   });
   const { diagnostics } = JSON.parse(stdout) as Report;
   for (const { filename, code = "" } of diagnostics) {
