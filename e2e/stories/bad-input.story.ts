@@ -126,6 +126,7 @@ story("what is typed survives the power as a draft", async ({ town }) => {
   await social.device.start();
   await social.comeBack();
   await social.shell.go("Νέος ωφελούμενος");
-  await expect(register.field("Επώνυμο")).toHaveValue(surname);
-  await expect(register.field("Πατρώνυμο")).toHaveValue("Ξενοφών");
+  const again = new RegisterPage(social.page);
+  await expect(again.field("Επώνυμο")).toHaveValue(surname);
+  await expect(again.field("Πατρώνυμο")).toHaveValue("Ξενοφών");
 });

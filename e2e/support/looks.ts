@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/** The ways in which every screen is looked at. */
+const LOOKS = [
+  { viewport: { width: 360, height: 740 }, colorScheme: "light" },
+  { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+] as const;
+
+/** Colours that are on their way from light to dark are neither. */
+async function hasSettled(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}
+
+/** What axe finds on the screen as it is, light and dark, narrow and wide: one line each, empty when all is well. */
+export async function findingsOn(page: Page, screen: string): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const { viewport, colorScheme } of LOOKS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.evaluate(hasSettled);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations)
+      for (const { target, failureSummary } of nodes)
+        found.push(
+          `${screen} ${viewport.width} ${colorScheme}: ${id} ${target.join(" ")} ${failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+        );
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0)
+      found.push(`${screen} ${viewport.width} ${colorScheme}: scrolls sideways by ${overflow} px`);
+  }
+  if (before) await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: null });
+  return found;
+}
