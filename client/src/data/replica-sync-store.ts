@@ -61,6 +61,8 @@ export class ReplicaSyncStore implements SyncStore {
     let size = 0;
     let group: string | null = null;
     for (const { n, kept } of this.#replica.pending.unsent()) {
+      // Sent under this replica's key it would count as this person's: somebody else's waits for its author (rule O4).
+      if (kept.author !== this.#replica.me.staffId) continue;
       const isFull = lines.length >= limit || size + kept.text.length > bytes;
       if (isFull && lines.length > 0 && kept.group !== group) break;
       lines.push({ incarnation: kept.incarnation, n, text: kept.text });
