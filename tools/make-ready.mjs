@@ -27,10 +27,23 @@ export function run(command, args, environment = {}) {
 }
 
 /** npm as it was called, otherwise the one on the path. */
-function npm(...args) {
+function npmCommand(...args) {
   const own = process.env.npm_execpath;
-  if (own) run(process.execPath, [own, ...args]);
-  else run(process.platform === "win32" ? "npm.cmd" : "npm", args);
+  if (own) return [process.execPath, [own, ...args]];
+  return [process.platform === "win32" ? "npm.cmd" : "npm", args];
+}
+
+/**
+ * What the lock file says, exactly. `npm ci` refuses a lock file that does not name the optional parts of other systems,
+ * which a registry may not even have; `npm install` takes the same locked versions and leaves those parts out.
+ */
+function installLocked() {
+  const quiet = ["--no-audit", "--no-fund"];
+  const [command, args] = npmCommand("ci", ...quiet);
+  const exact = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] });
+  if (exact.status === 0) return;
+  if (!/\bEUSAGE\b/.test(String(exact.stderr))) process.stderr.write(exact.stderr ?? "");
+  run(...npmCommand("install", "--no-save", ...quiet));
 }
 
 const versionsOf = (lockFile) =>
@@ -54,7 +67,7 @@ export function installDependencies() {
   if (existsSync(at("node_modules")) && remembered("lock") === hash) return;
   if (!isInstalled()) {
     console.log("Installing dependencies …");
-    npm("ci", "--no-audit", "--no-fund");
+    installLocked();
   }
   remember("lock", hash);
 }
