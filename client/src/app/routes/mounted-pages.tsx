@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from "react";
+import { inTheField } from "./at-the-desk";
 import { HomePage } from "./home-page";
 import type { PageName } from "./route-table";
 
@@ -6,13 +7,25 @@ import type { PageName } from "./route-table";
 export const mounted: Partial<Record<PageName, ComponentType>> = {
   home: HomePage,
   sync: lazy(() => import("./sync-route")),
-  find: lazy(async () => ({ default: (await import("../../features/find-person/find-page")).FindPage })),
+  find: inTheField(
+    lazy(async () => ({ default: (await import("../../features/find-person/find-page")).FindPage })),
+    "people",
+  ),
   register: lazy(async () => ({
     default: (await import("../../features/register-person/register-page")).RegisterPage,
   })),
-  person: lazy(async () => ({ default: (await import("../../features/person/person-page")).PersonPage })),
-  visit: lazy(async () => ({ default: (await import("../../features/record-visit/visit-page")).VisitPage })),
-  refer: lazy(async () => ({ default: (await import("../../features/refer/refer-page")).ReferPage })),
+  person: inTheField(
+    lazy(async () => ({ default: (await import("../../features/person/person-page")).PersonPage })),
+    "person",
+  ),
+  visit: inTheField(
+    lazy(async () => ({ default: (await import("../../features/record-visit/visit-page")).VisitPage })),
+    "person",
+  ),
+  refer: inTheField(
+    lazy(async () => ({ default: (await import("../../features/refer/refer-page")).ReferPage })),
+    "person",
+  ),
   review: lazy(async () => ({ default: (await import("../../features/review/review-page")).ReviewPage })),
   conflicts: lazy(async () => ({
     default: (await import("../../features/conflicts/conflicts-page")).ConflictsPage,
