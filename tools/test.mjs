@@ -45,8 +45,15 @@ async function inTheBrowser() {
   return outcomes;
 }
 
+/** Whole exchanges under faults; a seed that breaks an invariant is printed. */
+function simulated() {
+  const seeds = process.argv.includes("--long") ? "10000" : "300";
+  const args = [at("node_modules/tsx/dist/cli.mjs"), at("tools/simulator/simulate.ts"), "--seeds", seeds];
+  return step("simulate", args, { last: true });
+}
+
 const built = await step("build", [at("tools/build-if-changed.mjs")]);
-const outcomes = [built, ...(await checkSteps(long)), ...(await inTheBrowser())];
+const outcomes = [built, ...(await checkSteps(long)), await simulated(), ...(await inTheBrowser())];
 const { passed, failed } = total(outcomes);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
