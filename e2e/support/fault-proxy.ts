@@ -57,6 +57,7 @@ export class FaultProxy {
     this.#server = createServer((incoming, answer) => {
       this.#pass(incoming, answer).catch(() => answer.destroy());
     });
+    this.#server.keepAliveTimeout = 600_000;
     this.#server.on("connection", (socket) => {
       if (this.#offline) socket.destroy();
       this.#sockets.add(socket);
@@ -117,7 +118,9 @@ export class FaultProxy {
     return new Promise((resolve, reject) => {
       const { method, url, headers } = incoming;
       // The host stays the one the browser asked for: origin and host must agree at the server.
-      const asked = request({ port: this.#target, host: "127.0.0.1", method, path: url, headers }, resolve);
+      // A connection of its own for each, so that no idle one dies under a request: faults are ours alone to make.
+      const to = { port: this.#target, host: "127.0.0.1", method, path: url, headers, agent: false };
+      const asked = request(to, resolve);
       asked.once("error", reject);
       asked.end(body);
     });

@@ -84,6 +84,12 @@ export class Stack {
     return this.#said;
   }
 
+  /** What it said before it ended by itself; null while it runs, or where it was ended on purpose. */
+  get lastWords(): string | null {
+    const ended = this.#process && (this.#process.exitCode ?? this.#process.signalCode);
+    return ended === null ? null : `the server ended by itself (${ended}):\n${this.#said}`;
+  }
+
   /** An orderly end. */
   stop(): Promise<void> {
     return this.#end("SIGTERM");

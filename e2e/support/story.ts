@@ -35,6 +35,7 @@ export const story = base.extend<{ town: Town }>({
     const town = new Town(await Stack.start(process.env[SEEDED]));
     try {
       await use(town);
+      expect(town.stack.lastWords).toBeNull();
       expect(town.complaints).toEqual([]);
     } finally {
       await town.leave();
