@@ -20,7 +20,7 @@ const asBadge = (typed: string): string =>
     .replace(/[IL]/g, "1");
 
 const asPassphrase = (typed: string): string =>
-  typed.normalize("NFKC").toLowerCase().replaceAll("ς", "σ").trim().replace(/\s+/gu, " ");
+  typed.normalize("NFKC").toLowerCase().replaceAll("\u03C2", "\u03C3").trim().replace(/\s+/gu, " ");
 
 /** Tells the two kinds apart: 26 characters of Crockford base32 are a badge, four words or more a passphrase. */
 export function readSecondSecret(typed: string): Result<SecondSecret, SecondSecretProblem> {
