@@ -14,6 +14,7 @@ for (let seed = from; seed < from + seeds; seed += 1) {
   for (const problem of problems) console.log(`seed ${seed}: ${problem}`);
   if (problems.length > 0) failed += 1;
 }
-for (const [what, times] of [...counted].sort(([a], [b]) => a.localeCompare(b))) console.log(`${what.padEnd(20)} ${times}`);
+for (const [what, times] of [...counted].sort(([a], [b]) => a.localeCompare(b)))
+  console.log(`${what.padEnd(20)} ${times}`);
 console.log(`${seeds} seeds from ${from}: ${seeds - failed} held, ${failed} violated`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -13,7 +13,9 @@ function tokensOf(selector: string): Record<string, string> {
   const start = css.indexOf(`${selector} {`);
   expect(start, `${selector} stands in tokens.css`).toBeGreaterThanOrEqual(0);
   const block = css.slice(css.indexOf("{", start), css.indexOf("}", start));
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((m): [string, string] => [m[1] ?? "", m[2] ?? ""]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((m): [string, string] => [m[1] ?? "", m[2] ?? ""]),
+  );
 }
 
 /** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
