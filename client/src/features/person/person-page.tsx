@@ -45,11 +45,11 @@ export function PersonPage() {
 function useArrival(): boolean {
   const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
-  const [hasSaved] = useState(() => typeof state === "object" && state !== null && "saved" in state);
+  const isCarried = typeof state === "object" && state !== null && "saved" in state;
+  const [hasSaved] = useState(isCarried);
   useEffect(() => {
-    if (hasSaved) void navigate(pathname + search, { replace: true, state: null });
-    // Once, on arrival.
-  }, []);
+    if (isCarried) void navigate(pathname + search, { replace: true, state: null });
+  }, [isCarried, pathname, search, navigate]);
   return hasSaved;
 }
 

@@ -66,25 +66,7 @@ export function ReferralEntry(props: ReferralEntryProps) {
           <bdi>{fields.reason}</bdi>
         </p>
       )}
-      {steps.length > 0 && (
-        <ol className={css.steps} aria-label={t("refer.state")}>
-          {steps.map((step) => (
-            <li key={step.id} className={step.contradicted ? css.contradicted : undefined}>
-              <bdi>
-                {[
-                  t(`referralState.${step.to}`),
-                  shortDay(step.day ?? dayAt(step.at), today),
-                  step.told ?? "",
-                  staffName(step.by),
-                  step.contradicted ? t("refer.contradicted") : "",
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </bdi>
-            </li>
-          ))}
-        </ol>
-      )}
+      {steps.length > 0 && <StepsTaken steps={steps} today={today} staffName={staffName} />}
       {state === "ready" && needsApproval(sensitivity) && (
         <p className={css.soft}>{t("refer.needsApproval")}</p>
       )}
@@ -104,5 +86,30 @@ export function ReferralEntry(props: ReferralEntryProps) {
         />
       )}
     </TimelineEntry>
+  );
+}
+
+type StepsTakenProps = Pick<ReferralEntryProps, "today" | "staffName"> & Pick<ReferralView, "steps">;
+
+function StepsTaken({ steps, today, staffName }: StepsTakenProps) {
+  const t = useText();
+  return (
+    <ol className={css.steps} aria-label={t("refer.state")}>
+      {steps.map((step) => (
+        <li key={step.id} className={step.contradicted ? css.contradicted : undefined}>
+          <bdi>
+            {[
+              t(`referralState.${step.to}`),
+              shortDay(step.day ?? dayAt(step.at), today),
+              step.told ?? "",
+              staffName(step.by),
+              step.contradicted ? t("refer.contradicted") : "",
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </bdi>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -23,24 +23,30 @@ interface StepFormProps {
   onClose: () => void;
 }
 
-/** What happened next with a referral: one step, with exactly what that step asks for. */
-export function StepForm({ personId, referral, next, today, run, onClose }: StepFormProps) {
+interface TypedStep {
+  day: string;
+  channel?: Channel | undefined;
+  told: string;
+  outcome?: Outcome | undefined;
+  reason: string;
+}
+
+/** The step as it is being written, what it still lacks, and its save. */
+function useStep({ personId, referral, next, today, run, onClose }: StepFormProps) {
   const t = useText();
   const { store } = useDevice();
   const [to, setTo] = useState<ReferralState | undefined>(next.length === 1 ? next[0] : undefined);
-  const [day, setDay] = useState(today);
-  const [channel, setChannel] = useState<Channel | undefined>(undefined);
-  const [told, setTold] = useState("");
-  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
-  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState<TypedStep>({ day: today, told: "", reason: "" });
   const [isAsked, setAsked] = useState(false);
+  const { day, channel, told, outcome, reason } = typed;
   const asked = to ? askedFor(referral.state, to) : [];
-  const required = (isMissing: boolean) => (isAsked && isMissing ? t("error.required") : undefined);
   const dayError = !isLocalDate(day)
     ? t("register.dayWrong")
     : day > today
       ? t("register.dayFuture")
       : undefined;
+
+  const set = (part: Partial<TypedStep>) => setTyped((now) => ({ ...now, ...part }));
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -65,71 +71,92 @@ export function StepForm({ personId, referral, next, today, run, onClose }: Step
     if (isSaved) onClose();
   }
 
+  return { to, setTo, typed, set, asked, isAsked, dayError, submit };
+}
+
+type Step = ReturnType<typeof useStep>;
+
+/** What happened next with a referral: one step, with exactly what that step asks for. */
+export function StepForm(props: StepFormProps) {
+  const t = useText();
+  const step = useStep(props);
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={(event) => void step.submit(event)} noValidate>
       <Stack>
         <OneTile
           label={t("refer.nextState")}
-          choices={next.map((value) => ({ value, label: t(`referralState.${value}`) }))}
-          selected={to}
-          onSelected={setTo}
-          error={required(!to)}
+          choices={props.next.map((value) => ({ value, label: t(`referralState.${value}`) }))}
+          selected={step.to}
+          onSelected={step.setTo}
+          error={step.isAsked && !step.to ? t("error.required") : undefined}
         />
-        {to && (
-          <>
-            <TextField type="date" label={t("visit.day")} value={day} onValue={setDay} error={dayError} />
-            {asked.includes("channel") && (
-              <OneTile
-                label={t("refer.channel")}
-                choices={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
-                selected={channel}
-                onSelected={setChannel}
-                error={required(!channel)}
-              />
-            )}
-            {asked.includes("told") && (
-              <TextField
-                label={t("refer.told")}
-                placeholder={t("refer.toldUnknown")}
-                value={told}
-                onValue={setTold}
-                maxLength={120}
-                dir="auto"
-              />
-            )}
-            {asked.includes("outcome") && (
-              <SelectField
-                label={t("refer.outcome")}
-                empty=""
-                options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
-                value={outcome ?? ""}
-                onValue={(value) => setOutcome(OUTCOMES.find((one) => one === value))}
-                error={isAsked && !outcome ? t("refer.outcomeMissing") : undefined}
-              />
-            )}
-            {asked.includes("reason") && (
-              <TextArea
-                label={t("refer.reason")}
-                rows={2}
-                value={reason}
-                onValue={setReason}
-                maxLength={500}
-                remaining={(left) => t("actions.remaining", { count: left })}
-                error={isAsked && reason.trim() === "" ? t("refer.reasonMissing") : undefined}
-                dir="auto"
-              />
-            )}
-          </>
-        )}
+        {step.to && <StepDetails {...step} />}
         <Cluster>
           <Button type="submit" tone="primary" small>
             {t("actions.save")}
           </Button>
-          <Button tone="quiet" small onClick={onClose}>
+          <Button tone="quiet" small onClick={props.onClose}>
             {t("actions.cancel")}
           </Button>
         </Cluster>
       </Stack>
     </form>
+  );
+}
+
+function StepDetails({ typed, set, asked, isAsked, dayError }: Step) {
+  const t = useText();
+  const { day, channel, told, outcome, reason } = typed;
+  return (
+    <>
+      <TextField
+        type="date"
+        label={t("visit.day")}
+        value={day}
+        onValue={(next) => set({ day: next })}
+        error={dayError}
+      />
+      {asked.includes("channel") && (
+        <OneTile
+          label={t("refer.channel")}
+          choices={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+          selected={channel}
+          onSelected={(next) => set({ channel: next })}
+          error={isAsked && !channel ? t("error.required") : undefined}
+        />
+      )}
+      {asked.includes("told") && (
+        <TextField
+          label={t("refer.told")}
+          placeholder={t("refer.toldUnknown")}
+          value={told}
+          onValue={(next) => set({ told: next })}
+          maxLength={120}
+          dir="auto"
+        />
+      )}
+      {asked.includes("outcome") && (
+        <SelectField
+          label={t("refer.outcome")}
+          empty=""
+          options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+          value={outcome ?? ""}
+          onValue={(value) => set({ outcome: OUTCOMES.find((one) => one === value) })}
+          error={isAsked && !outcome ? t("refer.outcomeMissing") : undefined}
+        />
+      )}
+      {asked.includes("reason") && (
+        <TextArea
+          label={t("refer.reason")}
+          rows={2}
+          value={reason}
+          onValue={(next) => set({ reason: next })}
+          maxLength={500}
+          remaining={(left) => t("actions.remaining", { count: left })}
+          error={isAsked && reason.trim() === "" ? t("refer.reasonMissing") : undefined}
+          dir="auto"
+        />
+      )}
+    </>
   );
 }

@@ -3,14 +3,12 @@ import { NEXT_STEPS, VISIT_PLACES } from "@konta/shared/domain/visit/visit";
 import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
 import * as z from "zod/mini";
 
-const choice = <Member extends string>(members: readonly Member[]) => z.enum(["", ...members]);
-
 /** The form as it stands; also what a draft keeps. */
 export const typedVisitSchema = z.object({
   day: z.string(),
   /** "HH:MM" in Athens. */
   clock: z.string(),
-  place: choice(VISIT_PLACES),
+  place: z.enum(["", ...VISIT_PLACES]),
   community: z.string(),
   team: z.array(z.string()),
   outingId: z.string(),
@@ -18,11 +16,11 @@ export const typedVisitSchema = z.object({
   request: z.string(),
   needs: z.partialRecord(z.enum(NEED_DOMAINS), z.number()),
   note: z.string(),
-  nextStep: choice(NEXT_STEPS),
+  nextStep: z.enum(["", ...NEXT_STEPS]),
   nextDay: z.string(),
   agency: z.string(),
   referralReason: z.string(),
-  legalBasis: choice(LEGAL_BASES),
+  legalBasis: z.enum(["", ...LEGAL_BASES]),
 });
 export type TypedVisit = z.infer<typeof typedVisitSchema>;
 

@@ -1,14 +1,9 @@
 import { mayWrite } from "@konta/shared/access/permission-table";
-import { dayAt } from "@konta/shared/base/local-date";
-import { type FormEvent, useRef, useState } from "react";
-import { useNavigate, useParams } from "react-router";
-import * as z from "zod/mini";
+import { useParams } from "react-router";
 import type { Me, PersonFile } from "../../data/border";
-import { sensitivityOf, useAgencies } from "../../data/use-agencies";
-import { useDraft } from "../../data/use-draft";
-import { useDevice, useLive } from "../../data/use-live";
+import { useAgencies } from "../../data/use-agencies";
+import { useLive } from "../../data/use-live";
 import { clockOrDay } from "../../text/dates";
-import { saySaveProblem } from "../../text/say-save-problem";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { Button, LinkButton } from "../../ui/button";
@@ -17,8 +12,7 @@ import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { HandOverFields } from "./hand-over-fields";
-import { referralDraftFrom, type ReferralProblem } from "./referral-draft";
-import { EMPTY_REFERRAL, typedReferralSchema } from "./typed-referral";
+import { useReferForm } from "./use-refer-form";
 import { AgencyField, WhatFields } from "./what-fields";
 
 export function ReferPage() {
@@ -44,55 +38,13 @@ export function ReferPage() {
 
 function ReferForm({ personId, me, file }: { personId: string; me: Me; file: PersonFile }) {
   const t = useText();
-  const { store } = useDevice();
-  const navigate = useNavigate();
-  const today = dayAt(Date.now());
   const agencies = useAgencies();
-  const [preset] = useState(() => ({
-    ...EMPTY_REFERRAL,
-    sentDay: today,
-    legalBasis: me.roles.includes("nurse") ? ("health_care" as const) : ("social_protection" as const),
-  }));
-  const [typed, setTyped] = useState<z.infer<typeof typedReferralSchema>>(preset);
-  const [problems, setProblems] = useState<ReferralProblem[]>([]);
-  const [notSaved, setNotSaved] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const draft = useDraft(store, `refer:${personId}`, typed === preset ? null : typed, (kept) => {
-    const parsed = z.safeParse(typedReferralSchema, kept);
-    if (parsed.success) setTyped(parsed.data);
-    return parsed.success;
-  });
-  const set = (part: Partial<typeof typed>) => {
-    setTyped((now) => ({ ...now, ...part }));
-    setProblems([]);
-    setNotSaved(null);
-  };
-  const sensitivity = sensitivityOf(agencies.get(typed.agency));
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (busy) return;
-    const built = referralDraftFrom(typed, { personId, today, sensitivity });
-    setProblems(built.ok ? [] : built.error);
-    if (!built.ok) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
-    setBusy(true);
-    try {
-      const saved = await store.saveReferral(built.value);
-      if (!saved.ok) return setNotSaved(saySaveProblem(saved.error));
-      await draft.drop();
-      await navigate(`/people/${personId}`, { state: { saved: "referral" }, replace: true });
-    } catch {
-      setNotSaved(t("error.notSaved"));
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  const part = { typed, set, problems };
+  const { form, part, sensitivity, draft, notSaved, busy, submit, discard } = useReferForm(
+    personId,
+    me,
+    agencies,
+  );
+  const count = part.problems.length;
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
@@ -101,26 +53,13 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
           sub={<bdi>{file.name || file.latinName || t("person.noName")}</bdi>}
           back={{ to: `/people/${personId}`, label: t("actions.close"), close: true }}
         />
-        {draft.found && (
-          <Notice
-            tone="accent"
-            live="status"
-            title={t("register.draftBack", { when: clockOrDay(draft.found.at, Date.now()) })}
-            actions={
-              <Button small onClick={() => void draft.drop().then(() => setTyped(preset))}>
-                {t("register.dropDraft")}
-              </Button>
-            }
-          />
-        )}
+        {draft.found && <DraftNotice at={draft.found.at} onDiscard={() => void discard()} />}
         <AgencyField {...part} agencies={agencies} />
-        {typed.agency !== "" && <HandOverFields {...part} sensitivity={sensitivity} />}
+        {part.typed.agency !== "" && <HandOverFields {...part} sensitivity={sensitivity} />}
         <WhatFields {...part} />
         <ActionBar>
           {notSaved && <Notice tone="red" title={notSaved} />}
-          {problems.length > 0 && (
-            <Notice tone="red" title={t("register.problems", { count: problems.length })} />
-          )}
+          {count > 0 && <Notice tone="red" title={t("register.problems", { count })} />}
           <Button type="submit" tone="primary" wide busy={busy}>
             {busy ? t("actions.saving") : t("actions.save")}
           </Button>
@@ -130,5 +69,21 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
         </ActionBar>
       </Stack>
     </form>
+  );
+}
+
+function DraftNotice({ at, onDiscard }: { at: number; onDiscard: () => void }) {
+  const t = useText();
+  return (
+    <Notice
+      tone="accent"
+      live="status"
+      title={t("register.draftBack", { when: clockOrDay(at, Date.now()) })}
+      actions={
+        <Button small onClick={onDiscard}>
+          {t("register.dropDraft")}
+        </Button>
+      }
+    />
   );
 }

@@ -2,17 +2,15 @@ import { LEGAL_BASES, URGENCIES } from "@konta/shared/domain/referral/referral";
 import { CHANNELS } from "@konta/shared/domain/referral/referral-event";
 import * as z from "zod/mini";
 
-const choice = <Member extends string>(members: readonly Member[]) => z.enum(["", ...members]);
-
 /** The form as it stands; also what a draft keeps. */
 export const typedReferralSchema = z.object({
   agency: z.string(),
   service: z.string(),
   reason: z.string(),
-  legalBasis: choice(LEGAL_BASES),
+  legalBasis: z.enum(["", ...LEGAL_BASES]),
   urgency: z.enum(URGENCIES),
   isHandedOver: z.boolean(),
-  channel: choice(CHANNELS),
+  channel: z.enum(["", ...CHANNELS]),
   sentDay: z.string(),
   told: z.string(),
 });

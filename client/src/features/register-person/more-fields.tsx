@@ -66,7 +66,9 @@ function SettlementField({ typed, set, problem }: FormPartProps) {
       />
       <datalist id="register-settlements">
         {names.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
     </>

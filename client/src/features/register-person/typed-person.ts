@@ -4,10 +4,16 @@ import { IDENTIFIER_KINDS } from "@konta/shared/domain/beneficiary/identifier";
 import { HOUSEHOLD_RELATIONS } from "@konta/shared/domain/household/household-link";
 import * as z from "zod/mini";
 
-const choice = <Member extends string>(members: readonly Member[]) => z.enum(["", ...members]);
-
-const typedNumberSchema = z.object({ kind: choice(IDENTIFIER_KINDS), value: z.string(), until: z.string() });
-const typedDocumentSchema = z.object({ kind: choice(DOCUMENT_KINDS), number: z.string(), until: z.string() });
+const typedNumberSchema = z.object({
+  kind: z.enum(["", ...IDENTIFIER_KINDS]),
+  value: z.string(),
+  until: z.string(),
+});
+const typedDocumentSchema = z.object({
+  kind: z.enum(["", ...DOCUMENT_KINDS]),
+  number: z.string(),
+  until: z.string(),
+});
 
 /** The form as it stands: whatever was typed, right or wrong. It is also what a draft keeps. */
 export const typedPersonSchema = z.object({
@@ -18,7 +24,7 @@ export const typedPersonSchema = z.object({
   motherName: z.string(),
   birth: z.object({ day: z.string(), month: z.string(), year: z.string(), approximate: z.boolean() }),
   birthOrder: z.string(),
-  sex: choice(SEXES),
+  sex: z.enum(["", ...SEXES]),
   amka: z.string(),
   afm: z.string(),
   phone: z.string(),
@@ -34,7 +40,7 @@ export const typedPersonSchema = z.object({
   interpreter: z.boolean(),
   household: z.enum(["", "new", "with"]),
   householdWith: z.nullable(z.object({ id: z.string(), label: z.string() })),
-  relation: choice(HOUSEHOLD_RELATIONS),
+  relation: z.enum(["", ...HOUSEHOLD_RELATIONS]),
 });
 export type TypedPerson = z.infer<typeof typedPersonSchema>;
 export type TypedNumber = z.infer<typeof typedNumberSchema>;
