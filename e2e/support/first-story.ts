@@ -59,12 +59,12 @@ async function recordVisit({ page, hands }: Person): Promise<Pick<Written, "serv
 async function refer({ page, hands }: Person): Promise<Pick<Written, "agency" | "reason">> {
   const file = new PersonPage(page, hands);
   await file.refer();
-  const refer = new ReferPage(page, hands);
-  await refer.isShown();
-  const agency = await refer.chooseAgency("δημοτικο ιατρ");
+  const form = new ReferPage(page, hands);
+  await form.isShown();
+  const agency = await form.chooseAgency("δημοτικο ιατρ");
   const reason = `Χρειάζεται εκτίμηση, ${greekMark(10)}.`;
-  await refer.write("Λόγος", reason);
-  await refer.save();
+  await form.write("Λόγος", reason);
+  await form.save();
   await expect(file.saved).toBeVisible();
   return { agency, reason };
 }
@@ -102,7 +102,7 @@ const unsentOf = async ({ page }: Person): Promise<number> =>
 /** A visit recorded without signal reaches the office: the product's one job, from end to end. */
 export async function firstStory(town: Town, byKeyboard: boolean): Promise<void> {
   const social = new Person(town.stack.account("social"), await town.device(), byKeyboard);
-  const { device, shell } = social;
+  const { device } = social;
   await social.enrol();
   await social.hasFirstData();
   await device.goOffline();
