@@ -90,7 +90,7 @@ const OFFICE_ROUTES = [
   ["/conflicts", ""],
   ["/conflicts", "?state=resolved"],
   ["/sync", ""],
-  ["/find", ""],
+  ["/people/new", ""],
 ] as const satisfies readonly [Route, string][];
 
 for (const language of ["el", "en"] as const)
