@@ -2,6 +2,7 @@ import { clockOrDay, plainNumber } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import css from "./device-card.module.css";
+import { useStartsOffline } from "./use-starts-offline";
 import { useStorageState } from "./use-storage-state";
 
 const MEGABYTE = 1_000_000;
@@ -11,6 +12,7 @@ const megabytes = (bytes: number): string => plainNumber(bytes / MEGABYTE, bytes
 export function DeviceCard({ lastContactAt, now }: { lastContactAt: number | null; now: number }) {
   const t = useText();
   const { used, quota, kept } = useStorageState();
+  const startsOffline = useStartsOffline();
   const facts = [
     [t("sync.lastContact"), lastContactAt === null ? t("sync.noContactYet") : clockOrDay(lastContactAt, now)],
     [
@@ -18,6 +20,12 @@ export function DeviceCard({ lastContactAt, now }: { lastContactAt: number | nul
       used === undefined || quota === undefined
         ? t("sync.unknown")
         : t("sync.storageOf", { used: megabytes(used), quota: megabytes(quota) }),
+    ],
+    [
+      t("sync.offline"),
+      startsOffline === undefined
+        ? t("sync.offlineNever")
+        : t(startsOffline ? "sync.offlineYes" : "sync.offlineSoon"),
     ],
     [t("sync.kept"), kept === undefined ? t("sync.unknown") : t(kept ? "sync.keptYes" : "sync.keptNo")],
     [t("sync.version"), __BUILD__],
