@@ -79,7 +79,6 @@ export const office = {
   "review.facts": "Στοιχεία",
   "review.phonesEmpty": "Κανένα τηλέφωνο",
   "review.numbersEmpty": "Κανένας αριθμός",
-  "review.verified": "επαληθευμένο",
   "review.visitsEmpty": "Καμία επίσκεψη",
   "review.referralsEmpty": "Καμία παραπομπή",
   "review.tasks": "Υποσχέσεις",

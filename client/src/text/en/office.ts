@@ -81,7 +81,6 @@ export const office: Translation<typeof source> = {
   "review.facts": "Details",
   "review.phonesEmpty": "No phone",
   "review.numbersEmpty": "No number",
-  "review.verified": "verified",
   "review.visitsEmpty": "No visits",
   "review.referralsEmpty": "No referrals",
   "review.tasks": "Promises",
