@@ -29,7 +29,7 @@ const textOf = (record: OfficeRecord, field: string): string => {
   return typeof value === "string" ? value : "";
 };
 
-function Verified({ record }: { record: OfficeRecord }) {
+function Unverified({ record }: { record: OfficeRecord }) {
   const t = useText();
   // A right shape proves nothing about whose number it is: only a wrong one is worth a word.
   return record.fields["verified"] === true ? null : (
@@ -48,7 +48,7 @@ function Numbers({ file }: { file: OfficePerson }) {
             key={one.id}
             title={textOf(one, "value")}
             detail={wordOr(`identifier.${textOf(one, "kind")}`, textOf(one, "kind"))}
-            end={<Verified record={one} />}
+            end={<Unverified record={one} />}
           />
         ))}
       </List>
@@ -71,7 +71,7 @@ function Phones({ file }: { file: OfficePerson }) {
               one.fields["safeToCall"] === false ? (
                 <Chip tone="red">{t("person.doNotCall")}</Chip>
               ) : (
-                <Verified record={one} />
+                <Unverified record={one} />
               )
             }
           />
