@@ -10,6 +10,7 @@ export default defineConfig({
     ],
     exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
     environment: "node",
+    setupFiles: ["tools/property-seed.ts"],
     testTimeout: 20_000,
   },
 });

@@ -48,6 +48,8 @@ export function fold(text: string): string {
     .toLowerCase()
     // Lower case may bring a mark back (İ), and Eastern digits are two fixed runs of ten.
     .normalize("NFKD")
+    // Some letters hold an apostrophe of their own (the Afrikaans n), which only now stands free.
+    .replace(APOSTROPHES, "")
     .replace(MARKS, "")
     .replace(UNDECOMPOSED_LETTER, (letter) => UNDECOMPOSED[letter] ?? letter)
     .replace(EASTERN_DIGIT, (digit) => String(digit.charCodeAt(0) & 15))

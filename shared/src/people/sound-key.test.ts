@@ -23,6 +23,7 @@ describe("fold", () => {
     ["Müller-Łąki", "muller laki"],
     ["Straße", "strasse"],
     ["d’Angelo", "dangelo"],
+    ["ŉ", "n"],
     ["  Παπα  -  Γιώργης. ", "παπα γιωργησ"],
     ["ΜΑΡIΑ", "μαρια"],
     ["Νikos", "nikos"],
