@@ -131,7 +131,7 @@ async function user(config: Config, words: string[], options: Map<string, string
         deactivateAccount(db, account.staffId);
         endSessionsOf(db, account.staffId);
       });
-      say(`User ${username} can no longer sign in. What is unsent on a device can still be handed in.`);
+      say(`User ${username} can no longer sign in or sync. What is unsent on a device stays there, sealed.`);
     } else throw new Refused("user add|reset|deactivate NAME");
   });
 }
