@@ -8,6 +8,7 @@ import { clockOrDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { Button, LinkButton } from "../../ui/button";
+import { DraftNotice } from "../../ui/draft-notice";
 import { Stack, Sub } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
@@ -53,7 +54,13 @@ function VisitForm(props: VisitFormProps) {
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
         <VisitHeader personId={personId} file={file} />
-        {draft.found && <DraftNotice at={draft.found.at} onDiscard={() => void discard()} />}
+        {draft.found && (
+          <DraftNotice
+            title={t("register.draftBack", { when: clockOrDay(draft.found.at, Date.now()) })}
+            discardLabel={t("register.dropDraft")}
+            onDiscard={() => void discard()}
+          />
+        )}
         <WhereWhen {...part} />
         <ServiceChoice
           items={services}
@@ -92,22 +99,6 @@ function VisitHeader({ personId, file }: { personId: string; file: PersonFile })
         </>
       }
       back={{ to: `/people/${personId}`, label: t("actions.close"), close: true }}
-    />
-  );
-}
-
-function DraftNotice({ at, onDiscard }: { at: number; onDiscard: () => void }) {
-  const t = useText();
-  return (
-    <Notice
-      tone="accent"
-      live="status"
-      title={t("register.draftBack", { when: clockOrDay(at, Date.now()) })}
-      actions={
-        <Button small onClick={onDiscard}>
-          {t("register.dropDraft")}
-        </Button>
-      }
     />
   );
 }

@@ -7,6 +7,7 @@ import { clockOrDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { Button, LinkButton } from "../../ui/button";
+import { DraftNotice } from "../../ui/draft-notice";
 import { Stack, Sub } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
@@ -53,7 +54,13 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
           sub={<bdi>{file.name || file.latinName || t("person.noName")}</bdi>}
           back={{ to: `/people/${personId}`, label: t("actions.close"), close: true }}
         />
-        {draft.found && <DraftNotice at={draft.found.at} onDiscard={() => void discard()} />}
+        {draft.found && (
+          <DraftNotice
+            title={t("register.draftBack", { when: clockOrDay(draft.found.at, Date.now()) })}
+            discardLabel={t("register.dropDraft")}
+            onDiscard={() => void discard()}
+          />
+        )}
         <AgencyField {...part} agencies={agencies} />
         {part.typed.agency !== "" && <HandOverFields {...part} sensitivity={sensitivity} />}
         <WhatFields {...part} />
@@ -69,21 +76,5 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
         </ActionBar>
       </Stack>
     </form>
-  );
-}
-
-function DraftNotice({ at, onDiscard }: { at: number; onDiscard: () => void }) {
-  const t = useText();
-  return (
-    <Notice
-      tone="accent"
-      live="status"
-      title={t("register.draftBack", { when: clockOrDay(at, Date.now()) })}
-      actions={
-        <Button small onClick={onDiscard}>
-          {t("register.dropDraft")}
-        </Button>
-      }
-    />
   );
 }

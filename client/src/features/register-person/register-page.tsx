@@ -5,6 +5,7 @@ import { clockOrDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { Button } from "../../ui/button";
+import { DraftNotice } from "../../ui/draft-notice";
 import { Stack, Sub } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
@@ -36,7 +37,13 @@ function RegisterForm() {
           sub={t("register.intro")}
           back={{ to: "/find", label: t("actions.close"), close: true }}
         />
-        {draft.found && <DraftNotice at={draft.found.at} onDiscard={() => void registration.discard()} />}
+        {draft.found && (
+          <DraftNotice
+            title={t("register.draftBack", { when: clockOrDay(draft.found.at, Date.now()) })}
+            discardLabel={t("register.dropDraft")}
+            onDiscard={() => void registration.discard()}
+          />
+        )}
         <WhoFields {...part} />
         <SimilarPeople people={similar} typed={part.typed} today={today} communityName={nameOf} />
         <WhereFields {...part} />
@@ -54,21 +61,5 @@ function RegisterForm() {
         </ActionBar>
       </Stack>
     </form>
-  );
-}
-
-function DraftNotice({ at, onDiscard }: { at: number; onDiscard: () => void }) {
-  const t = useText();
-  return (
-    <Notice
-      tone="accent"
-      live="status"
-      title={t("register.draftBack", { when: clockOrDay(at, Date.now()) })}
-      actions={
-        <Button small onClick={onDiscard}>
-          {t("register.dropDraft")}
-        </Button>
-      }
-    />
   );
 }
