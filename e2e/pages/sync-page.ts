@@ -29,6 +29,12 @@ export class SyncPage {
     return this.#page.getByRole("list", { name: "Σε αφορούν" }).getByRole("listitem");
   }
 
+  /** What the app calls the build that runs. */
+  async version(): Promise<string> {
+    const fact = this.#page.getByRole("term").filter({ hasText: "Έκδοση" }).locator("..");
+    return (await fact.getByRole("definition").innerText()).trim();
+  }
+
   problem(words: string | RegExp): Locator {
     return this.#page.getByRole("main").getByText(words);
   }

@@ -30,6 +30,33 @@ export class UnlockPage {
     await this.#hands.press(this.#page.getByRole("button", { name: "Ξεκλείδωμα" }));
   }
 
+  /** One of the people of this device, by short code. */
+  async choose(shortCode: string): Promise<void> {
+    await this.#hands.tick(this.#page.getByRole("radio", { name: shortCode }));
+  }
+
+  /** PIN or card are gone: user name and password, with signal. */
+  async signInInstead(): Promise<void> {
+    await this.isShown();
+    await this.#hands.press(this.#page.getByRole("button", { name: "Σύνδεση με κωδικό" }).last());
+    await expect(this.#page.getByRole("heading", { name: "Σύνδεση" })).toBeVisible();
+  }
+
+  get pin(): Locator {
+    return this.#page.getByLabel("PIN", { exact: true });
+  }
+
+  /** What it says while a try waits for those before it. */
+  wait(seconds: number): Locator {
+    const unit = seconds === 1 ? "δευτερόλεπτο" : "δευτερόλεπτα";
+    return this.#page.getByText(`Δοκιμάζει σε ${seconds} ${unit},`);
+  }
+
+  /** Too many tries: only a sign-in opens again. */
+  get shut(): Locator {
+    return this.#page.getByRole("alert").filter({ hasText: "Πολλές λάθος προσπάθειες" });
+  }
+
   /** What it says after a wrong try. */
   get refusal(): Locator {
     return this.#page.getByText(/δεν ταιριάζει|Λάθος PIN/);

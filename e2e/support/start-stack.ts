@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Account, readAccounts } from "./accounts";
 import { APP, newFolder, removeFolder } from "./folders";
 import { freePort } from "./free-port";
+import { nextRelease } from "./next-release";
 
 const MAIN = join(APP, "server/dist/main.js");
 /** The last line of a start names the address: from then on the server listens. */
@@ -15,6 +16,7 @@ export class Stack {
   readonly port: number;
   readonly folder: string;
   #process: ChildProcess | null = null;
+  #main = MAIN;
   #said = "";
 
   private constructor(port: number, folder: string) {
@@ -50,7 +52,7 @@ export class Stack {
     if (this.#process) throw new Error("the server runs already");
     this.#said = "";
     const { NODE_ENV: _mode, ...environment } = process.env;
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [this.#main], {
       cwd: this.folder,
       env: {
         ...environment,
@@ -77,6 +79,13 @@ export class Stack {
     });
     const health = await fetch(`${this.origin}/healthz`);
     if (!health.ok) throw new Error(`the server listens and is not well: ${health.status}`);
+  }
+
+  /** A new release is deployed on the same data and address. @param running what the one before calls itself */
+  async deploy(running: string, version: string): Promise<void> {
+    await this.stop();
+    this.#main = await nextRelease(join(this.folder, version), running, version);
+    await this.restart();
   }
 
   /** What the server wrote since its last start: its log is in there too. */

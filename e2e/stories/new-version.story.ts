@@ -1,0 +1,145 @@
+import type { Page } from "@playwright/test";
+import { VisitPage } from "../pages/visit-page";
+import { PersonPage } from "../pages/person-page";
+import { ReferPage } from "../pages/refer-page";
+import { RegisterPage } from "../pages/register-page";
+import { Shell } from "../pages/shell";
+import { SyncPage } from "../pages/sync-page";
+import { UnlockPage } from "../pages/unlock-page";
+import { UpdatePrompt } from "../pages/update-prompt";
+import { greekMark } from "../support/mark";
+import { Person } from "../support/person";
+import { expect, story, type Town } from "../support/story";
+
+const NEXT = "next-release-0001";
+/** The app looks for a new version once an hour. */
+const AN_HOUR = "01:01:00";
+
+async function atWork(town: Town): Promise<{ social: Person; running: string }> {
+  const social = new Person(town.stack.account("social"), await town.device());
+  await social.device.context.clock.install();
+  await social.enrol();
+  await social.hasFirstData();
+  await social.shell.go("Συγχρονισμός");
+  const running = await new SyncPage(social.page).version();
+  expect(running).not.toBe("");
+  return { social, running };
+}
+
+/** Every time the page opens anew. */
+function countLoads(page: Page): () => number {
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  return () => loads;
+}
+
+async function startWriting(page: Page): Promise<{ register: RegisterPage; surname: string }> {
+  const surname = `Δοκιμ${greekMark(8).toLowerCase()}ίδου`;
+  await new Shell(page).go("Νέος ωφελούμενος");
+  const register = new RegisterPage(page);
+  await register.write({ surname, givenName: "Αργυρώ" });
+  await expect(page.getByText(/^πρόχειρο /)).toBeVisible();
+  return { register, surname };
+}
+
+story(
+  "[V3] a new version is offered while somebody writes, never takes over by itself, and what was typed is there after it was taken",
+  async ({ town }) => {
+    const { social, running } = await atWork(town);
+    const { page } = social;
+    const { register, surname } = await startWriting(page);
+    const loads = countLoads(page);
+    await town.stack.deploy(running, NEXT);
+    await social.device.context.clock.fastForward(AN_HOUR);
+    const prompt = new UpdatePrompt(page);
+    await expect(prompt.offer).toBeVisible();
+    await expect(prompt.offer).toContainText("Τίποτα δεν χάνεται με την ενημέρωση");
+
+    // The form is still the same one, and goes on being written.
+    await expect(register.field("Επώνυμο")).toHaveValue(surname);
+    await register.write({ fatherName: "Πολυχρόνης", phone: "6900000345" });
+    await expect(prompt.offer).toBeVisible();
+    expect(loads()).toBe(0);
+
+    await prompt.take();
+    await social.unlock();
+    expect(loads()).toBe(1);
+    await register.isShown();
+    await expect(register.field("Επώνυμο")).toHaveValue(surname);
+    await expect(register.field("Όνομα")).toHaveValue("Αργυρώ");
+    await expect(register.field("Πατρώνυμο")).toHaveValue("Πολυχρόνης");
+    await expect(register.field("Τηλέφωνο")).toHaveValue("6900000345");
+    await register.save();
+    await new PersonPage(page).isOf(`${surname} Αργυρώ`);
+    await social.shell.counts(0);
+    await social.shell.go("Συγχρονισμός");
+    expect(await new SyncPage(page).version()).toBe(NEXT);
+  },
+);
+
+story(
+  "[V3] whoever says later goes on with the old version, which needs nothing from the server any more, and is asked again",
+  async ({ town }) => {
+    const { social, running } = await atWork(town);
+    const { page } = social;
+    const { register, surname } = await startWriting(page);
+    await town.stack.deploy(running, NEXT);
+    await social.device.context.clock.fastForward(AN_HOUR);
+    const prompt = new UpdatePrompt(page);
+    await expect(prompt.offer).toBeVisible();
+    const loads = countLoads(page);
+    await prompt.later();
+    await register.save();
+    const file = new PersonPage(page);
+    await file.isOf(`${surname} Αργυρώ`);
+    // A screen that was never opened before: the server has only the new one's parts.
+    await file.newVisit();
+    const visit = new VisitPage(page);
+    await visit.isShown();
+    await visit.chooseServices(1);
+    await visit.save();
+    await expect(file.saved).toBeVisible();
+    await social.shell.counts(0);
+    expect(loads()).toBe(0);
+
+    await page.reload();
+    await expect(prompt.offer).toBeVisible();
+    await prompt.take();
+    await expect(prompt.offer).toHaveCount(0);
+    await social.unlock();
+    await file.isOf(`${surname} Αργυρώ`);
+    await expect(file.visits).toHaveCount(1);
+    await social.shell.go("Συγχρονισμός");
+    expect(await new SyncPage(page).version()).toBe(NEXT);
+  },
+);
+
+story(
+  "[V3] one tab takes the new version: the other keeps its form and says that it can be opened again",
+  async ({ town }) => {
+    const { social, running } = await atWork(town);
+    const second = await social.device.newTab();
+    await second.goto("/");
+    await new UnlockPage(second).unlock(social.account);
+    const { register, surname } = await startWriting(second);
+    const loads = countLoads(second);
+    await town.stack.deploy(running, NEXT);
+    await social.device.context.clock.fastForward(AN_HOUR);
+    const [here, there] = [new UpdatePrompt(social.page), new UpdatePrompt(second)];
+    for (const prompt of [here, there]) await expect(prompt.offer).toBeVisible();
+    await here.take();
+    await social.unlock();
+    await expect(there.takenElsewhere).toBeVisible();
+    await expect(register.field("Επώνυμο")).toHaveValue(surname);
+    await register.write({ fatherName: "Πολυχρόνης" });
+    expect(loads()).toBe(0);
+    await register.save();
+    const file = new PersonPage(second);
+    await file.isOf(`${surname} Αργυρώ`);
+    await file.refer();
+    await new ReferPage(second).isShown();
+    await social.openFile(`${surname} Αργυρώ`);
+  },
+);
