@@ -8,7 +8,7 @@ export class ConflictsPage {
     this.#page = page;
   }
 
-  items(person: string): Locator {
+  items(person: string | RegExp): Locator {
     return this.#page
       .getByRole("list", { name: "Λίστα διαφορών" })
       .getByRole("button")
@@ -25,13 +25,36 @@ export class ConflictsPage {
     await expect(item).toHaveAttribute("aria-current", "true");
   }
 
+  /** What one can do about it: a side, both, another value. */
+  choice(words: string): Locator {
+    return this.#page.getByRole("main").getByRole("button", { name: new RegExp(`^${words}`) });
+  }
+
+  /** What will be in force. */
+  get outcome(): Locator {
+    return this.#page.getByText(/^(Θα ισχύσει: |Διάλεξε τι θα ισχύσει)/);
+  }
+
+  /** Who decided, when, and what is in force since. */
+  get decision(): Locator {
+    return this.#page.getByText(/^Αποφάσισε: /);
+  }
+
+  status(words: string): Locator {
+    return this.#page.getByRole("status").filter({ hasText: words });
+  }
+
+  async save(): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Αποθήκευση απόφασης/ }).click();
+    await expect(this.status("Η απόφαση παραδόθηκε")).toBeVisible();
+  }
+
   /** Takes the side with this value. */
   async decideFor(value: string): Promise<void> {
     const side = this.sides.filter({ hasText: value });
     await side.click();
     await expect(side).toHaveAttribute("aria-pressed", "true");
-    await this.#page.getByRole("button", { name: /^Αποθήκευση απόφασης/ }).click();
-    await expect(this.#page.getByRole("status").filter({ hasText: "Η απόφαση παραδόθηκε" })).toBeVisible();
+    await this.save();
   }
 
   async showResolved(): Promise<void> {
