@@ -52,6 +52,7 @@ export async function openDevice(origin: string): Promise<BenchDevice> {
     now: () => BENCH_NOW,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pause: () => Promise.resolve(),
+    lull: () => Promise.resolve(),
     channel: () => ({ post: () => undefined, listen: () => undefined, close: () => undefined }),
   });
   const proof = await ExchangeMac.from(enrolled.exchangeKey);

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import { gzip } from "../../client/src/data/gzip";
 import { closeReplica, openReplica } from "../../client/src/data/open-replica";
+import { readArrivals } from "../../client/src/data/read-arrivals";
 import type { Replica, StorePorts } from "../../client/src/data/replica";
 import { numberIn } from "../../client/src/data/replica-database";
 import { ReplicaSyncStore } from "../../client/src/data/replica-sync-store";
@@ -165,6 +166,7 @@ export class Tablet {
       now: () => this.world.now + this.clockOffset,
       random: (size) => this.world.bytes(size),
       pause: () => Promise.resolve(),
+      lull: () => Promise.resolve(),
       channel: () => ({ post: () => undefined, listen: () => undefined, close: () => undefined }),
     };
     this.replica = await openReplica(
@@ -219,7 +221,7 @@ export class Tablet {
 
   async sync(): Promise<SyncEnd> {
     const proof = await ExchangeMac.from(this.#exchangeKey.toString("base64url"));
-    return syncUntilQuiet({
+    const end = await syncUntilQuiet({
       store: new ReplicaSyncStore(this.replica),
       send: this.world.send,
       proof,
@@ -228,6 +230,9 @@ export class Tablet {
       sha256Hex,
       build: "simulator",
     });
+    // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
+    await readArrivals(this.replica);
+    return end;
   }
 
   async add(collection: string, fields: Record<string, unknown>): Promise<string> {

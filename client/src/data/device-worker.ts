@@ -5,6 +5,9 @@ import { DeviceHost, type StartSync } from "./device-host";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
 
+/** Frames that come faster than this are kept first and read afterwards. */
+const LULL_MS = 25;
+
 /** One channel per replica; what it carries is only that something changed. */
 function tabChannel(replica: string): TabChannel {
   const channel = new BroadcastChannel(`konta-${replica}`);
@@ -47,6 +50,7 @@ expose(
     clockMs: () => performance.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pause: () => new Promise((resume) => setTimeout(resume, 0)),
+    lull: () => new Promise((resume) => setTimeout(resume, LULL_MS)),
     wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     channel: tabChannel,
     startSync: startExchange,

@@ -3,7 +3,7 @@ import { prepareQuery } from "@konta/shared/people/prepare-name";
 import type { FindAnswer, FoundPerson } from "./border";
 import type { FoundDoc } from "./people-index";
 import { personDoc, personLine } from "./person-line";
-import type { Replica } from "./replica";
+import { isDirectoryComplete, type Replica } from "./replica";
 
 /** So many people are indexed while somebody waits; more are left to the background. */
 const INDEXED_AT_ONCE = 200;
@@ -32,7 +32,7 @@ const indexing = new WeakSet<Replica>();
 
 /** What came with a pull or from another tab is indexed beside the work, and whoever waits for people is told. */
 export async function indexInBackground(replica: Replica): Promise<void> {
-  if (!replica.ready.complete || replica.people.staleCount === 0 || indexing.has(replica)) return;
+  if (!isDirectoryComplete(replica) || replica.people.staleCount === 0 || indexing.has(replica)) return;
   indexing.add(replica);
   try {
     await replica.ports.pause();
@@ -46,7 +46,7 @@ export async function indexInBackground(replica: Replica): Promise<void> {
 /** The index as far as it can be brought without keeping anybody waiting. */
 export function freshIndex(replica: Replica): { complete: boolean } {
   indexSome(replica, INDEXED_AT_ONCE);
-  return { complete: replica.ready.complete && replica.people.staleCount === 0 };
+  return { complete: isDirectoryComplete(replica) && replica.people.staleCount === 0 };
 }
 
 /** The whole query read as one number: signs and blanks off, Greek look-alikes as Latin. */

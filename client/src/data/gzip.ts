@@ -28,6 +28,9 @@ async function piped(
   }
 }
 
+/** Whether the bytes begin as gzip does (RFC 1952, 2.3.1). */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 /** Null when the bytes are no gzip or would inflate beyond the limit. */
 export const gunzip = (bytes: Uint8Array, limitBytes: number): Promise<Bytes | null> =>
   piped(bytes, new DecompressionStream("gzip"), limitBytes);

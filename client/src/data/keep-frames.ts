@@ -1,19 +1,16 @@
 import { Dexie } from "dexie";
 import { assert } from "@konta/shared/base/assert";
-import type { Row } from "@konta/shared/sync/frame";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { CameFrame } from "../sync/sync-store";
-import type { Topic } from "./border";
-import { opsOnRecords, sweepEchoes } from "./echoes";
-import { indexInBackground } from "./find-people";
-import { announce, noteChanged, randomNumber, type Replica, scopeNumber } from "./replica";
+import { isGzip } from "./gzip";
+import { readArrivals } from "./read-arrivals";
+import { announce, randomNumber, type Replica, scopeNumber } from "./replica";
 import type { SegmentRow } from "./replica-database";
-import { readFrame, sealSegment } from "./segments";
+import { sealSegment } from "./segments";
 
 interface ReadyFrame {
   segment: SegmentRow;
-  rows: readonly Row[];
-  bytes: number;
+  gzipped: Uint8Array;
 }
 
 /** Why a frame was not kept. Its cursor did not move, so the same rows come again. */
@@ -21,16 +18,15 @@ export class FrameRefused extends Error {
   override readonly name = "FrameRefused";
 }
 
-async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<ReadyFrame> {
+/** Null for a frame of a scope that is not kept here, such as one whose compartment this person has no key for yet. */
+async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<ReadyFrame | null> {
   if (gzipped.length > LIMITS.frameBytesMax) throw new FrameRefused("too many bytes");
   const scope = scopeNumber(replica, head.scope);
-  if (scope === null) throw new FrameRefused("scope not granted");
-  const frame = await readFrame(gzipped);
-  if (!frame) throw new FrameRefused("not a frame");
-  const { rows, bytes } = frame;
-  if (rows.length > LIMITS.frameRows || rows.length !== head.rows) throw new FrameRefused("rows");
-  const known = { gzipped, rows: rows.length, lo: head.lo, hi: head.hi };
-  return { segment: await sealSegment(replica, scope, randomNumber(replica), known), rows, bytes };
+  if (scope === null) return null;
+  if (!isGzip(gzipped)) throw new FrameRefused("not a frame");
+  if (head.rows > LIMITS.frameRows) throw new FrameRefused("rows");
+  const known = { gzipped, rows: head.rows, lo: head.lo, hi: head.hi };
+  return { segment: await sealSegment(replica, scope, randomNumber(replica), known), gzipped };
 }
 
 /** The first failure says why; the list around it only how many. */
@@ -52,6 +48,8 @@ async function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<R
         const scope = scopes.get(segment.scope);
         // Taken away meanwhile, or had already: a repeated frame changes nothing.
         if (!scope || scope.leaving || segment.hi <= scope.cursor) continue;
+        // Its scope has started again while the frame was on its way: what lies before it is not here (rules P7, D6).
+        if (segment.lo > scope.cursor) continue;
         scope.cursor = segment.hi;
         kept.push(frame);
       }
@@ -65,27 +63,25 @@ async function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<R
 }
 
 /**
- * Keeps frames as they came, sealed, each with its cursor; several may share a transaction.
+ * Keeps frames as they came, sealed, each with its cursor; several may share a transaction. They are read afterwards,
+ * beside the exchange; one that then turns out to be no frame is dropped and asked for again (rule D6).
  * @throws FrameRefused when one is none; nothing of the batch is kept then
  */
 export async function keepFrames(replica: Replica, frames: readonly CameFrame[]): Promise<void> {
-  // Inflating and sealing run beside this thread: one frame's wait is another one's turn.
+  // Sealing runs beside this thread: one frame's wait is another one's turn.
   const sealed = await Promise.all(frames.map((frame) => ready(replica, frame)));
-  const kept = await write(replica, sealed);
-  const topics = new Set<Topic>(["sync"]);
-  const changed: { collection: string; id: string }[] = [];
-  for (const { segment, rows, bytes } of kept) {
+  const kept = await write(
+    replica,
+    sealed.filter((frame) => frame !== null),
+  );
+  for (const { segment, gzipped } of kept) {
     const scope = replica.scopes.get(segment.scope);
     assert(scope, "a kept frame's scope is known");
     scope.cursor = segment.hi;
     if (segment.rows === 0) continue;
     replica.segments.set(segment.number, { scope: segment.scope, size: segment.size, rows: segment.rows });
-    replica.frames.put(segment.number, rows, bytes);
-    const entries = replica.directory.apply(segment.number, segment.scope, rows);
-    for (const topic of noteChanged(replica, entries)) topics.add(topic);
-    changed.push(...entries);
+    replica.arrivals.add([{ segment: segment.number, scope: segment.scope, gzipped, rows: segment.rows }]);
   }
-  if (kept.length > 0) announce(replica, topics);
-  await sweepEchoes(replica, opsOnRecords(replica, changed));
-  void indexInBackground(replica);
+  if (kept.length > 0) announce(replica, new Set(["sync"]));
+  void readArrivals(replica);
 }

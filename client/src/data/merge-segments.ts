@@ -3,7 +3,7 @@ import { decodeFrame, encodeFrame, type Row } from "@konta/shared/sync/frame";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { textOf } from "../vault/bytes";
 import { gunzip, gzip } from "./gzip";
-import { announce, randomNumber, type Replica } from "./replica";
+import { announce, isDirectoryComplete, randomNumber, type Replica } from "./replica";
 import type { SegmentRow } from "./replica-database";
 import { INFLATED_LIMIT_BYTES, openSegment, readFrame, sealSegment } from "./segments";
 
@@ -92,7 +92,7 @@ function exchangeSegments(
  * @returns whether something was merged and more may be worth it
  */
 export async function mergeSegments(replica: Replica): Promise<boolean> {
-  if (!replica.ready.complete || replica.closed || replica.writes.busy) return false;
+  if (!isDirectoryComplete(replica) || replica.closed || replica.writes.busy) return false;
   const choice = chosen(replica);
   if (!choice) return false;
   const { scope } = choice;

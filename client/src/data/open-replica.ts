@@ -1,6 +1,7 @@
 import type { OpenKeyring } from "../vault/keyring";
 import { CompartmentKeys } from "../vault/seal";
 import { takeIncarnation } from "./acknowledge";
+import { Arrivals } from "./arrivals";
 import { buildDirectory } from "./build-directory";
 import { Changes } from "./changes";
 import { Directory } from "./directory";
@@ -53,6 +54,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     pending: new PendingOps(),
     people: new PeopleIndex(),
     frames: new FrameCache(CACHE_BYTES),
+    arrivals: new Arrivals(),
     incidents: [],
     drafts: new Map(),
     changes: new Changes(),

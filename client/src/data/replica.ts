@@ -6,6 +6,7 @@ import type { OpenKeyring } from "../vault/keyring";
 import type { CompartmentKeys, Place } from "../vault/seal";
 import type { Topic } from "./border";
 import { type Changes, topicsOf } from "./changes";
+import type { Arrivals } from "./arrivals";
 import type { Directory, Entry } from "./directory";
 import type { FrameCache } from "./frame-cache";
 import type { Lane } from "./lane";
@@ -29,6 +30,8 @@ export interface StorePorts {
   random: (bytes: number) => Bytes;
   /** Lets waiting queries go first. */
   pause: () => Promise<void>;
+  /** Resolves when the network has had time to bring more: whatever it brings is kept before anything is read. */
+  lull: () => Promise<void>;
   channel: (replica: string) => TabChannel;
 }
 
@@ -59,6 +62,7 @@ export interface Replica {
   pending: PendingOps;
   people: PeopleIndex;
   frames: FrameCache;
+  arrivals: Arrivals;
   incidents: { at: number; what: "segment-dropped" }[];
   drafts: Map<string, { number: number; draft: unknown; at: number }>;
   changes: Changes;
@@ -78,6 +82,10 @@ export const placeOf = (replica: Replica, table: string, number: number, scope =
 
 /** The seal of what belongs to no compartment of records: names of scopes, drafts, standing. */
 export const OWN: Compartment = "personal";
+
+/** Whether everything that is kept on the disk has been read into the directory. */
+export const isDirectoryComplete = ({ ready, arrivals }: Replica): boolean =>
+  ready.complete && arrivals.isEmpty;
 
 export function scopeNumber(replica: Replica, name: string): number | null {
   for (const [number, scope] of replica.scopes) if (scope.name === name && !scope.leaving) return number;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { gzip } from "./gzip";
 import { LocalDeviceStore } from "./local-device-store";
 import { mergeSegments } from "./merge-segments";
 import { closeReplica } from "./open-replica";
+import { readArrivals } from "./read-arrivals";
+import { ReplicaSyncStore } from "./replica-sync-store";
 import { aFrame, aPlace, aRow, anId, EPOCH, keep, opened } from "./store-fixture";
 import { known } from "./known-record";
 
@@ -151,6 +154,73 @@ describe("segments", () => {
     await sync.keepFrames([good], EPOCH);
     await sync.keepFrames([good], EPOCH);
     expect(await replica.databases.strict.segment.count()).toBe(1);
+  });
+
+  test("[D6] a frame that came whole and is none is dropped after it was kept, and asked for again", async () => {
+    const { replica, sync } = await opened();
+    await sync.grantScopes([AREA], EPOCH);
+    const frame = await aFrame(AREA, [person("p", 2, "one")]);
+    await sync.keepFrames([{ ...frame, gzipped: await gzip("no frame") }], EPOCH);
+    expect((await sync.position()).cursors[AREA]).toBe(0);
+    expect(await replica.databases.strict.segment.count()).toBe(0);
+    expect((await new LocalDeviceStore(replica).syncView()).incidents).toHaveLength(1);
+    await sync.keepFrames([{ ...frame, head: { ...frame.head, rows: 2 } }], EPOCH);
+    expect(await settlementOf(replica, "p")).toBeNull();
+    await sync.keepFrames([frame], EPOCH);
+    expect(await settlementOf(replica, "p")).toBe("one");
+  });
+
+  test("[D6] [P7] a scope that starts again in the middle of a pull passes over what has a gap before it", async () => {
+    const place = aPlace();
+    const first = await opened(place);
+    await first.sync.grantScopes([AREA], EPOCH);
+    await keep(first.sync, AREA, [person("p", 2, "one")]);
+    const [row] = await first.replica.databases.strict.segment.toArray();
+    if (!row) throw new Error("a segment was kept");
+    await first.replica.databases.strict.segment.put({ ...row, sealed: row.sealed.slice().fill(0, 30) });
+    closeReplica(first.replica);
+    const { replica, sync } = await opened(place);
+    // The hello named cursor 2 and the segment was found broken while the answer was on its way.
+    await sync.keepFrames([await aFrame(AREA, [person("q", 3, "two")], 2)], EPOCH);
+    expect((await sync.position()).cursors[AREA]).toBe(0);
+    await sync.keepFrames([await aFrame(AREA, [person("p", 2, "one"), person("q", 3, "two")], 0)], EPOCH);
+    expect(await settlementOf(replica, "p")).toBe("one");
+    expect(await settlementOf(replica, "q")).toBe("two");
+  });
+
+  test("[P5] a frame of a scope that is not kept here is passed over, and the others of its batch stay", async () => {
+    const { replica, sync } = await opened();
+    await sync.grantScopes([AREA], EPOCH);
+    const strange = await aFrame(OTHER, [person("q", 3, "two")]);
+    await sync.keepFrames([strange, await aFrame(AREA, [person("p", 2, "one")])], EPOCH);
+    expect(await settlementOf(replica, "p")).toBe("one");
+    expect(await settlementOf(replica, "q")).toBeNull();
+  });
+
+  test("[D3] what came is kept before it is read, and until then the answer says that something is missing", async () => {
+    let goOn = () => {};
+    const gate = new Promise<void>((resume) => {
+      goOn = resume;
+    });
+    const lull = () => gate;
+    const { replica } = await opened(aPlace(), {}, { lull });
+    const sync = new ReplicaSyncStore(replica);
+    const store = new LocalDeviceStore(replica);
+    await sync.grantScopes([AREA], EPOCH);
+    for (const [letter, seq] of [
+      ["p", 2],
+      ["q", 3],
+    ] as const)
+      await sync.keepFrames([await aFrame(AREA, [person(letter, seq, "one")])], EPOCH);
+    expect((await sync.position()).cursors[AREA]).toBe(3);
+    expect(await replica.databases.strict.segment.count()).toBe(2);
+    expect(await settlementOf(replica, "p")).toBeNull();
+    expect((await store.find("x", 5)).complete).toBe(false);
+    goOn();
+    await readArrivals(replica);
+    expect(await settlementOf(replica, "p")).toBe("one");
+    expect(await settlementOf(replica, "q")).toBe("one");
+    expect((await store.find("x", 5)).complete).toBe(true);
   });
 
   test("[P5] rows and cursor are one transaction: when it breaks, neither is there", async () => {

@@ -3,6 +3,7 @@ import { compartmentOf } from "@konta/shared/sync/scope";
 import { textOf } from "../vault/bytes";
 import { compartmentOfKey, keyNumber } from "../vault/seal";
 import { gunzip } from "./gzip";
+import type { Arrival } from "./arrivals";
 import { announce, noteChanged, OWN, placeOf, type Replica, scopeOf } from "./replica";
 import type { SegmentRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
@@ -58,32 +59,51 @@ export async function rowsOfSegment(replica: Replica, number: number): Promise<r
   const row = await replica.databases.relaxed.segment.get(number);
   if (!row) return [];
   const gzipped = await openSegment(replica, row);
+  return rowsOfFrame(replica, number, row.rows, gzipped);
+}
+
+/** The rows of a frame that has just been kept, from its bytes in memory; otherwise as `rowsOfSegment`. */
+export const rowsOfArrival = (
+  replica: Replica,
+  { segment, rows, gzipped }: Arrival,
+): Promise<readonly Row[]> => rowsOfFrame(replica, segment, rows, gzipped);
+
+async function rowsOfFrame(
+  replica: Replica,
+  number: number,
+  rows: number,
+  gzipped: Uint8Array | null,
+): Promise<readonly Row[]> {
   const frame = gzipped && (await readFrame(gzipped));
-  if (!frame) {
-    await dropSegment(replica, row);
+  if (frame?.rows.length !== rows) {
+    // After what is being written: a cursor must not move on while its scope starts again.
+    void replica.writes.run(() => dropSegment(replica, number));
     return [];
   }
   replica.frames.put(number, frame.rows, frame.bytes);
   return frame.rows;
 }
 
-async function dropSegment(replica: Replica, row: SegmentRow): Promise<void> {
+async function dropSegment(replica: Replica, number: number): Promise<void> {
+  if (replica.closed) return;
   const { strict } = replica.databases;
+  const row = await strict.segment.get(number);
+  if (!row) return;
   const incidents = [
     ...replica.incidents,
     { at: replica.ports.now(), what: "segment-dropped" as const },
   ].slice(-INCIDENTS_KEPT);
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "incidents", 0), incidents);
   await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
-    await strict.segment.delete(row.number);
+    await strict.segment.delete(number);
     await strict.scope.update(row.scope, { cursor: 0 });
     await strict.meta.put({ name: "incidents", sealed });
   });
   replica.incidents = incidents;
   const scope = replica.scopes.get(row.scope);
   if (scope) scope.cursor = 0;
-  replica.segments.delete(row.number);
-  replica.frames.forget(row.number);
-  const topics = noteChanged(replica, replica.directory.dropSegments(new Set([row.number])));
+  replica.segments.delete(number);
+  replica.frames.forget(number);
+  const topics = noteChanged(replica, replica.directory.dropSegments(new Set([number])));
   announce(replica, topics.add("sync"));
 }

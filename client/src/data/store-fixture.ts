@@ -5,6 +5,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { OpenKeyring } from "../vault/keyring";
 import { gzip } from "./gzip";
 import { openReplica } from "./open-replica";
+import { readArrivals } from "./read-arrivals";
 import type { Replica, StorePorts } from "./replica";
 import type { DatabasePlace } from "./replica-database";
 import { ReplicaSyncStore } from "./replica-sync-store";
@@ -42,9 +43,25 @@ export const ports = (place: DatabasePlace, over: Partial<StorePorts> = {}): Sto
   now: () => NOW,
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   pause: () => Promise.resolve(),
+  lull: () => Promise.resolve(),
   channel: () => ({ post: () => undefined, listen: () => undefined, close: () => undefined }),
   ...over,
 });
+
+/** Tests look at what a pull brought: they go on when it is read. */
+class ReadingSyncStore extends ReplicaSyncStore {
+  readonly #replica: Replica;
+
+  constructor(replica: Replica) {
+    super(replica);
+    this.#replica = replica;
+  }
+
+  override async keepFrames(frames: readonly CameFrame[], epoch: string): Promise<void> {
+    await super.keepFrames(frames, epoch);
+    await readArrivals(this.#replica);
+  }
+}
 
 export interface Opened {
   replica: Replica;
@@ -59,7 +76,7 @@ export async function opened(
   const replica = await openReplica(aKeyring(keyring), ports(place, over));
   await replica.ready.until("all");
   await replica.writes.run(() => Promise.resolve());
-  return { replica, sync: new ReplicaSyncStore(replica) };
+  return { replica, sync: new ReadingSyncStore(replica) };
 }
 
 export const aRow = (over: Partial<Row> & Pick<Row, "collection" | "id" | "seq">): Row => ({
@@ -70,14 +87,14 @@ export const aRow = (over: Partial<Row> & Pick<Row, "collection" | "id" | "seq">
   ...over,
 });
 
-/** A frame as the wire brings it. */
-export async function aFrame(scope: string, rows: readonly Row[]): Promise<CameFrame> {
+/** A frame as the wire brings it. @param after the cursor it continues from: it holds everything that came since */
+export async function aFrame(scope: string, rows: readonly Row[], after = 0): Promise<CameFrame> {
   const seqs = rows.map(({ seq }) => seq);
   const head: CameFrame["head"] = {
     kind: "frame",
     scope,
     rows: rows.length,
-    lo: Math.min(...seqs),
+    lo: after,
     hi: Math.max(...seqs),
   };
   return { head, gzipped: await gzip(encodeFrame(rows)) };

@@ -116,7 +116,7 @@ async function pull(model: Model, device: Opened, from: string, most: number): P
   if (cursor === undefined) return;
   const rows = (model.news.get(from) ?? []).filter(({ seq }) => seq > cursor).slice(0, most);
   if (rows.length === 0) return;
-  await device.sync.keepFrames([await aFrame(from, rows)], EPOCH);
+  await device.sync.keepFrames([await aFrame(from, rows, cursor)], EPOCH);
   model.heard.set(from, rows.at(-1)?.seq ?? cursor);
   model.settle();
 }

@@ -37,6 +37,7 @@ const open = (me: Enrolled): Promise<Replica> =>
     now: () => Date.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pause: () => new Promise((resume) => setTimeout(resume, 0)),
+    lull: () => new Promise((resume) => setTimeout(resume, 25)),
     channel: () => ({ post: NEVER, listen: NEVER, close: NEVER }),
   });
 
