@@ -22,7 +22,7 @@ function tabChannel(replica: string): TabChannel {
 
 /** The exchange starts with every unlock and stops with every lock. */
 const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
-  const schedule = startSync({
+  const exchange = startSync({
     store,
     proof: mac,
     replica: me.replica,
@@ -32,13 +32,13 @@ const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
     onStatus,
   });
   const end = onChange((topics) => {
-    if (topics.has("outbox") && store.hasUnsent()) schedule.saved();
+    if (topics.has("outbox") && store.hasUnsent()) exchange.saved();
   });
   return {
-    syncNow: () => schedule.now(),
+    syncNow: () => exchange.now(),
     stop: () => {
       end();
-      schedule.stop();
+      exchange.stop();
     },
   };
 };

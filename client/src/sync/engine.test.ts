@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { backOffMs } from "./back-off";
 import { retryAfterMs } from "./exchange-round";
+import { answerWithinMs } from "./fetch-send";
 import { Schedule, type SchedulePorts } from "./schedule";
 import type { SyncStatus } from "./sync-status";
 import type { SyncEnd } from "./sync-until-quiet";
@@ -117,4 +118,38 @@ describe("schedule", () => {
     await schedule.now();
     expect(waits).toEqual([]);
   });
+
+  test("[P8] a save while the server asked to wait keeps the time it asked for", async () => {
+    const { schedule, waits, syncs } = aSchedule([{ kind: "busy", retryAfterMs: 30_000 }, QUIET]);
+    await schedule.now();
+    schedule.saved();
+    expect(waits.map(({ ms }) => ms >= 30_000)).toEqual([true]);
+    expect(syncs()).toBe(1);
+    waits[0]?.then();
+    await schedule.now();
+    schedule.saved();
+    expect(waits.map(({ ms }) => ms)).toEqual([400]);
+  });
+
+  test("after it was stopped nothing is tried and nothing is said, whatever the network does", async () => {
+    const { schedule, waits, said, syncs, goOnline } = aSchedule([QUIET]);
+    await schedule.now();
+    schedule.stop();
+    const before = said.length;
+    goOnline();
+    schedule.networkChanged();
+    schedule.saved();
+    schedule.arriving({ done: 1, total: 2 });
+    await schedule.now();
+    expect(syncs()).toBe(1);
+    expect(waits).toEqual([]);
+    expect(said).toHaveLength(before);
+  });
+});
+
+test("[P8] a push has the time that its bytes need on the slowest line", () => {
+  const fullPush = 300_000;
+  const kilobitsPerSecond = 20;
+  expect(answerWithinMs(fullPush)).toBeGreaterThan((fullPush * 8) / kilobitsPerSecond);
+  expect(answerWithinMs(0)).toBeLessThan(60_000);
 });

@@ -3,32 +3,43 @@ import type { Reply, Send } from "./exchange-port";
 const EXCHANGE = "/api/sync/v1/exchange";
 /** No byte for so long means the connection hangs, milliseconds. */
 const STALL_MS = 45_000;
+/** The slowest line that still counts as one, bytes per millisecond (20 kbit/s): a push gets the time it needs there. */
+const SLOWEST_BYTES_PER_MS = 2.5;
 
-/** Sends over `fetch`; a connection that stalls is given up, so that the next try can begin (rule P8). */
-export const fetchSend: Send = async (body, headers) => {
-  const stop = new AbortController();
-  let stall = setTimeout(() => stop.abort(), STALL_MS);
-  const alive = () => {
-    clearTimeout(stall);
-    stall = setTimeout(() => stop.abort(), STALL_MS);
+/** How long a request of so many bytes may be without an answer, milliseconds. */
+export const answerWithinMs = (bytes: number): number => STALL_MS + bytes / SLOWEST_BYTES_PER_MS;
+
+/**
+ * Sends over `fetch`; a connection that stalls is given up, so that the next try can begin (rule P8).
+ * @param over aborted when the exchange is over for good: nothing goes on after it
+ */
+export const sendUntil =
+  (over: AbortSignal): Send =>
+  async (body, headers) => {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([over, stop.signal]);
+    let stall = setTimeout(() => stop.abort(), answerWithinMs(body.length));
+    const alive = () => {
+      clearTimeout(stall);
+      stall = setTimeout(() => stop.abort(), STALL_MS);
+    };
+    try {
+      const answer = await fetch(EXCHANGE, {
+        method: "POST",
+        body: new Uint8Array(body),
+        headers,
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        signal,
+      });
+      alive();
+      return replyOf(answer, alive, () => clearTimeout(stall));
+    } catch (problem) {
+      clearTimeout(stall);
+      throw problem;
+    }
   };
-  try {
-    const answer = await fetch(EXCHANGE, {
-      method: "POST",
-      body: new Uint8Array(body),
-      headers,
-      credentials: "omit",
-      cache: "no-store",
-      redirect: "error",
-      signal: stop.signal,
-    });
-    alive();
-    return replyOf(answer, alive, () => clearTimeout(stall));
-  } catch (problem) {
-    clearTimeout(stall);
-    throw problem;
-  }
-};
 
 function replyOf(answer: Response, alive: () => void, done: () => void): Reply {
   async function* chunks(): AsyncGenerator<Uint8Array> {

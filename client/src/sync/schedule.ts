@@ -47,6 +47,7 @@ export class Schedule {
 
   /** Syncs now; joins a sync that is under way and lets it go round once more. */
   async now(): Promise<void> {
+    if (this.#stopped) return;
     this.#cancel?.();
     if (this.#running) {
       this.#again = true;
@@ -61,25 +62,29 @@ export class Schedule {
     this.#say({ arriving });
   }
 
+  /** A save wakes a quiet engine; a server that asked to wait, or a try that failed, keeps its time (rule P8). */
   saved(): void {
-    if (!this.#running) this.#in(AFTER_SAVE_MS);
-    else this.#again = true;
+    if (this.#running) this.#again = true;
+    else if (this.#failures === 0) this.#in(AFTER_SAVE_MS);
   }
 
   /** The browser's word on the network: a hint to try or to wait, never a proof. */
   networkChanged(): void {
+    if (this.#stopped) return;
     const online = this.ports.isOnline();
     this.#say({ connection: online ? "online" : "offline" });
     this.#failures = 0;
     if (online) void this.now();
   }
 
+  /** For good. What is still under way ends without a word: the status may be somebody else's by then. */
   stop(): void {
     this.#stopped = true;
     this.#cancel?.();
   }
 
   #say(change: Partial<SyncStatus>): void {
+    if (this.#stopped) return;
     this.#status = { ...this.#status, ...change };
     this.ports.onStatus(this.#status);
   }

@@ -1,5 +1,5 @@
 import type { Proof } from "./exchange-port";
-import { fetchSend } from "./fetch-send";
+import { sendUntil } from "./fetch-send";
 import { Schedule } from "./schedule";
 import type { SyncStatus } from "./sync-status";
 import type { SyncStore } from "./sync-store";
@@ -15,10 +15,28 @@ export interface StartSync {
   onStatus: (status: SyncStatus) => void;
 }
 
+export interface RunningExchange {
+  now: () => Promise<void>;
+  saved: () => void;
+  /** Ends it and lets go of everything that was opened with the keys: nothing of it may outlive a lock. */
+  stop: () => void;
+}
+
 /** Starts the exchange inside the device's worker, with the browser's clock, network and locks. */
-export function startSync({ store, proof, replica, gzip, sha256Hex, build, onStatus }: StartSync): Schedule {
+export function startSync(given: StartSync): RunningExchange {
+  const { store, proof, replica, gzip, sha256Hex, build, onStatus } = given;
+  const over = new AbortController();
   const onArriving = (arriving: SyncStatus["arriving"]): void => schedule.arriving(arriving);
-  const ports = { onArriving, store, proof, gzip, sha256Hex, build, send: fetchSend, now: () => Date.now() };
+  const ports = {
+    onArriving,
+    store,
+    proof,
+    gzip,
+    sha256Hex,
+    build,
+    send: sendUntil(over.signal),
+    now: () => Date.now(),
+  };
   const schedule: Schedule = new Schedule({
     sync: () => syncUntilQuiet(ports),
     now: () => Date.now(),
@@ -37,8 +55,15 @@ export function startSync({ store, proof, replica, gzip, sha256Hex, build, onSta
     onStatus,
   });
   const changed = () => schedule.networkChanged();
-  addEventListener("online", changed);
-  addEventListener("offline", changed);
+  addEventListener("online", changed, { signal: over.signal });
+  addEventListener("offline", changed, { signal: over.signal });
   void schedule.now();
-  return schedule;
+  return {
+    now: () => schedule.now(),
+    saved: () => schedule.saved(),
+    stop: () => {
+      schedule.stop();
+      over.abort();
+    },
+  };
 }

@@ -10,7 +10,7 @@ import { closeReplica, openReplica } from "../../../client/src/data/open-replica
 import type { Replica } from "../../../client/src/data/replica";
 import { ReplicaSyncStore } from "../../../client/src/data/replica-sync-store";
 import { exchangeRound, type EnginePorts } from "../../../client/src/sync/exchange-round";
-import { fetchSend } from "../../../client/src/sync/fetch-send";
+import { sendUntil } from "../../../client/src/sync/fetch-send";
 import type { SyncStore } from "../../../client/src/sync/sync-store";
 import { syncUntilQuiet } from "../../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../../client/src/vault/exchange-mac";
@@ -24,6 +24,7 @@ export interface Told {
 }
 
 const NEVER = () => undefined;
+const SEND = sendUntil(new AbortController().signal);
 const INFLATED_LIMIT_BYTES = 64_000_000;
 
 async function enrolled(): Promise<Enrolled> {
@@ -43,7 +44,7 @@ const open = (me: Enrolled): Promise<Replica> =>
 
 async function enginePorts(me: Enrolled, store: SyncStore): Promise<EnginePorts> {
   const proof = await ExchangeMac.from(me.exchangeKey);
-  return { store, send: fetchSend, proof, now: () => Date.now(), gzip, sha256Hex, build: "bench" };
+  return { store, send: SEND, proof, now: () => Date.now(), gzip, sha256Hex, build: "bench" };
 }
 
 /** A device that has nothing and keeps nothing: its request is a first one, its answer is read and thrown away. */
@@ -78,7 +79,7 @@ async function download(eat: (chunk: Uint8Array) => void): Promise<number> {
   let ms = 0;
   const send: EnginePorts["send"] = async (body, headers) => {
     const from = performance.now();
-    const reply = await fetchSend(body, headers);
+    const reply = await SEND(body, headers);
     for await (const chunk of reply.chunks) eat(chunk);
     ms = performance.now() - from;
     return { ...reply, chunks: (async function* () {})() };
