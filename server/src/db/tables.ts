@@ -5,6 +5,8 @@ export const meta = sqliteTable("meta", {
   id: integer().primaryKey(),
   epoch: text().notNull(),
   seq: integer().notNull(),
+  /** Sealed under the keys folder: a database tells at once whether the key beside it is its own. */
+  keyCheck: blob({ mode: "buffer" }),
 });
 
 export const account = sqliteTable("account", {
@@ -166,10 +168,15 @@ export const quarantine = sqliteTable(
     reason: text().notNull(),
     state: text({ enum: ["waiting", "released", "rejected"] }).notNull(),
     receivedAt: integer().notNull(),
+    /** Whom it is about, where the op says so; the person may move while it waits. */
+    personId: text(),
+    /** Where it would lie by what was known when it came; null when nobody could tell. */
+    scope: text(),
   },
   (table) => [
     uniqueIndex("quarantine_op").on(table.replica, table.incarnation, table.n),
     index("quarantine_record").on(table.collection, table.recordId),
+    index("quarantine_newest").on(table.state, table.receivedAt),
   ],
 );
 

@@ -11,6 +11,7 @@ import { addIncarnation, newestIncarnation } from "../db/replicas";
 import { applyOp, type Applied } from "./apply-op";
 import { checkOp, type Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
+import { placeOfWaiting } from "./place-of-waiting";
 import { tellAuthor } from "./tell-author";
 
 export interface Pusher {
@@ -182,6 +183,7 @@ function setAside(db: Database, pusher: Pusher, { line, hash, op }: Incoming, re
     n,
     author,
     ...about,
+    ...placeOfWaiting(db, op),
     reason,
     state: "waiting",
     receivedAt,
