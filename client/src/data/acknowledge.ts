@@ -40,7 +40,7 @@ async function answered(replica: Replica, result: OpResult): Promise<Answered | 
   // What was in review may be applied later; nothing else changes once the server has it.
   if (row.state === 1 || (row.state === 2 && stateFor(status) === 2)) return null;
   const state = stateFor(status);
-  const now: KeptOp = { ...kept, status, seq, deliveredAt: replica.ports.now() };
+  const now: KeptOp = { ...kept, status, seq, deliveredAt: replica.heardAt ?? replica.ports.now() };
   const outbox = await resealed(replica, "outbox", { ...row, state }, now);
   const lying = await strict.overlay.get(n);
   const overlay = lying ? await resealed(replica, "overlay", { ...lying, state, seq }, now) : null;
@@ -63,6 +63,7 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
     await strict.outbox.bulkPut(all.map(({ outbox }) => outbox));
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
   });
+  for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
   const topics = new Set<Topic>(["outbox", "sync"]);
   for (const { pending, overlay } of all) {
     if (!pending || !overlay) continue;
@@ -96,6 +97,7 @@ export async function takeIncarnation(replica: Replica, number: number, code: st
     if (lying) overlay.push(await resealed(replica, "overlay", lying, now));
     const shown = replica.pending.get(row.n);
     if (shown) pending.push({ ...shown, kept: now });
+    if (replica.sendOnly.has(row.n)) replica.sendOnly.set(row.n, now);
   }
   await strict.transaction("rw", strict.outbox, strict.overlay, strict.meta, async () => {
     await strict.outbox.bulkPut(outbox);

@@ -182,6 +182,8 @@ export interface NoticeLine {
 export interface SyncView {
   unsent: UnsentLine[];
   oldestUnsentAt: number | null;
+  /** Unsent changes that do not open with the keys that are here; they stay and wait. */
+  unopened: number;
   delivered: DeliveredLine[];
   notices: NoticeLine[];
   /** Segments that did not open and were fetched again (rule D6). */
@@ -264,9 +266,10 @@ export interface DeviceStore {
   today(day: string): Promise<TodayView>;
   catalogue(collection: string): Promise<CatalogueItem[]>;
   syncView(): Promise<SyncView>;
-  registerPerson(draft: PersonDraft): Promise<SaveAnswer>;
-  saveVisit(draft: VisitDraft): Promise<SaveAnswer>;
-  saveReferral(draft: ReferralDraft): Promise<SaveAnswer>;
+  /** @param form as `keepDraft` got it: its draft goes with the save, both or neither */
+  registerPerson(draft: PersonDraft, form?: string): Promise<SaveAnswer>;
+  saveVisit(draft: VisitDraft, form?: string): Promise<SaveAnswer>;
+  saveReferral(draft: ReferralDraft, form?: string): Promise<SaveAnswer>;
   addReferralStep(
     referralId: string,
     personId: string,

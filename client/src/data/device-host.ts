@@ -10,6 +10,7 @@ import {
 } from "../vault/keyring";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
+import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica, openReplica } from "./open-replica";
@@ -49,6 +50,8 @@ export class DeviceHost {
   readonly #keyrings: Keyrings;
   readonly #listeners = new Set<(topics: Topic[]) => void>();
   readonly #statusListeners = new Set<(status: SyncStatus) => void>();
+  /** Unlocking and locking, one after the other: of two at once neither leaves keys behind. */
+  readonly #doors = new Lane();
   #status = FIRST_STATUS;
   #open: { replica: Replica; store: LocalDeviceStore; sync: RunningSync | null; end: () => void } | null =
     null;
@@ -75,7 +78,11 @@ export class DeviceHost {
   }
 
   /** Drops the keys. Warm: the PIN alone opens again while this page lives. */
-  async lock(kind: "warm" | "cold"): Promise<void> {
+  lock(kind: "warm" | "cold"): Promise<void> {
+    return this.#doors.run(() => this.#leave(kind));
+  }
+
+  async #leave(kind: "warm" | "cold"): Promise<void> {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
@@ -129,8 +136,12 @@ export class DeviceHost {
     await this.#open?.sync?.syncNow();
   }
 
-  async #enter(keyring: OpenKeyring): Promise<Me> {
-    await this.lock("warm");
+  #enter(keyring: OpenKeyring): Promise<Me> {
+    return this.#doors.run(() => this.#openFor(keyring));
+  }
+
+  async #openFor(keyring: OpenKeyring): Promise<Me> {
+    await this.#leave("warm");
     const replica = await openReplica(keyring, this.#ports);
     replica.changes.listen((topics) => {
       for (const listener of this.#listeners) listener([...topics]);

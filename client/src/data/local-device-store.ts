@@ -10,7 +10,7 @@ import { glancesOfPerson, personLine } from "./person-line";
 import { recentPeople } from "./recent-people";
 import { planPerson } from "./register-person";
 import type { Replica } from "./replica";
-import { save } from "./save";
+import { type Plan, save } from "./save";
 import { planReferral, planStep } from "./save-referral";
 import { planVisit } from "./save-visit";
 import { similarPeople, type PersonSketch } from "./similar-people";
@@ -64,24 +64,25 @@ export class LocalDeviceStore implements border.DeviceStore {
     return syncView(this.#replica);
   }
 
-  registerPerson(draft: border.PersonDraft): Promise<border.SaveAnswer> {
+  registerPerson(draft: border.PersonDraft, form?: string): Promise<border.SaveAnswer> {
     const { me, standing, ports } = this.#replica;
-    return save(this.#replica, (tools) => {
+    const plan: Plan = (tools) => {
       const householdOf = (personId: string): string | null => {
         const [link] = glancesOfPerson(this.#replica, personId, "householdLink");
         return typeof link?.fields["householdId"] === "string" ? link.fields["householdId"] : null;
       };
       const { municipality } = me;
       return planPerson(draft, { municipality, code: standing.code, now: ports.now(), householdOf }, tools);
-    });
+    };
+    return save(this.#replica, plan, form);
   }
 
-  saveVisit(draft: border.VisitDraft): Promise<border.SaveAnswer> {
-    return save(this.#replica, ({ newId }) => ok(planVisit(draft, this.#replica.me.roles, newId)));
+  saveVisit(draft: border.VisitDraft, form?: string): Promise<border.SaveAnswer> {
+    return save(this.#replica, ({ newId }) => ok(planVisit(draft, this.#replica.me.roles, newId)), form);
   }
 
-  saveReferral(draft: border.ReferralDraft): Promise<border.SaveAnswer> {
-    return save(this.#replica, ({ newId }) => ok(planReferral(draft, newId)));
+  saveReferral(draft: border.ReferralDraft, form?: string): Promise<border.SaveAnswer> {
+    return save(this.#replica, ({ newId }) => ok(planReferral(draft, newId)), form);
   }
 
   addReferralStep(

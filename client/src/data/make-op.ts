@@ -33,6 +33,8 @@ export interface OpContext {
   current: Readonly<Record<string, unknown>> | null;
   /** The own op on a field that the form cannot have seen the echo of. */
   ownWrite: (field: string) => OwnWrite | null;
+  /** The fields of the record that own ops have said something about. */
+  ownFields: Iterable<string>;
 }
 
 /** Every field by its collection's schema; null clears, which a required field does not allow. */
@@ -70,11 +72,12 @@ export function makeOp(planned: Planned, context: OpContext): Op | null {
   if (!isNew && !remove && !resolves && Object.keys(fields).length === 0) return null;
   const fieldBases: Record<string, Base> = {};
   const prev: Record<string, string> = {};
-  for (const field of Object.keys(fields)) {
+  // A removal speaks about the whole record: its author has seen every own word on it (rule M2).
+  for (const field of remove ? context.ownFields : Object.keys(fields)) {
     const own = context.ownWrite(field);
     if (!own) continue;
     prev[field] = own.hash;
-    if (own.base && !sameValue(own.base, base)) fieldBases[field] = own.base;
+    if (!remove && own.base && !sameValue(own.base, base)) fieldBases[field] = own.base;
   }
   assert(!isNew || base === null, "a new record has no base");
   return {

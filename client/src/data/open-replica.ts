@@ -5,7 +5,6 @@ import { Arrivals } from "./arrivals";
 import { buildDirectory } from "./build-directory";
 import { Changes } from "./changes";
 import { Directory } from "./directory";
-import { readDrafts } from "./drafts";
 import { FrameCache } from "./frame-cache";
 import { Lane } from "./lane";
 import { PendingOps } from "./pending-ops";
@@ -48,10 +47,14 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     databases: openDatabases(me.replica, ports.place),
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },
+    heardAt: null,
+    nextN: 1,
     scopes: new Map(),
     segments: new Map(),
     directory: new Directory(),
     pending: new PendingOps(),
+    sendOnly: new Map(),
+    unopened: 0,
     people: new PeopleIndex(),
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
@@ -64,7 +67,6 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
   };
   await begin(replica);
   await refreshReplica(replica, { read: false });
-  await readDrafts(replica);
   await replica.writes.run(() => finishPurges(replica));
   const incarnation = await numberIn(replica.databases.strict, "incarnation", me.incarnation);
   // The keys were issued again: the server has counted this replica as a new incarnation meanwhile.

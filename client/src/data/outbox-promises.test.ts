@@ -31,21 +31,35 @@ test("[O4] an op carries its author and never goes out as somebody else's", asyn
   expect(await again.sync.unsentOps(10, 10_000)).toHaveLength(1);
 });
 
-test("[O5] an acknowledged op is kept, sealed, for 90 days and offered again to a restored server", async () => {
-  let now = NOW;
-  const { replica, sync } = await opened(aPlace(), {}, { now: () => now });
+test("[O5] a delivered op is kept, sealed, for 90 days of the server's and offered again to a restored server", async () => {
+  const { replica, sync } = await opened();
   await new LocalDeviceStore(replica).addRecord("phone", PHONE);
   const sent = await sync.unsentOps(10, 10_000);
+  // It was offline for long: the days count from when the server had it.
+  let heard = NOW + 60 * DAY_MS;
+  sync.heard(heard);
   await sync.acknowledge([[1, 1, "applied", 5]], EPOCH);
-  now += 89 * DAY_MS;
+  heard += 89 * DAY_MS;
+  sync.heard(heard);
   await tidyReplica(replica);
   expect(await replica.databases.strict.outbox.count()).toBe(1);
   await sync.startEpoch("epoch-two");
   expect(await sync.unsentOps(10, 10_000)).toEqual(sent);
   await sync.acknowledge([[1, 1, "applied", 5]], "epoch-two");
-  now += 91 * DAY_MS;
+  sync.heard(heard + 91 * DAY_MS);
   await tidyReplica(replica);
   expect(await replica.databases.strict.outbox.count()).toBe(0);
+});
+
+test("[O5] a device whose clock runs years ahead forgets nothing", async () => {
+  let now = NOW;
+  const { replica, sync } = await opened(aPlace(), {}, { now: () => now });
+  await new LocalDeviceStore(replica).addRecord("phone", PHONE);
+  sync.heard(NOW);
+  await sync.acknowledge([[1, 1, "applied", 5]], EPOCH);
+  now += 3_650 * DAY_MS;
+  await tidyReplica(replica);
+  expect(await replica.databases.strict.outbox.count()).toBe(1);
 });
 
 test("[O7] the outbox keeps the shape of the first release, and a row of it is still read and sent", async () => {

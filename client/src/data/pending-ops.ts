@@ -82,6 +82,11 @@ export class PendingOps {
     return this.#own.get(recordKey(collection, id))?.get(field) ?? null;
   }
 
+  /** The fields of a record that this device's ops have written, as far as they are remembered. */
+  writtenFields(collection: string, id: string): Iterable<string> {
+    return this.#own.get(recordKey(collection, id))?.keys() ?? [];
+  }
+
   #idsIn(collection: string): Set<string> {
     const ids = this.#collections.get(collection) ?? new Set<string>();
     this.#collections.set(collection, ids);

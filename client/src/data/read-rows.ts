@@ -36,11 +36,21 @@ export async function openKept(
   return parsed.success ? parsed.data : null;
 }
 
+export interface Unanswered {
+  pending: PendingOp[];
+  /** Unsent ops this version cannot read, by number: they go out as they are and only do not show. */
+  sendOnly: Map<number, KeptOp>;
+  /** Unsent ops that do not open: they stay, are counted and said, and go out when their key is here again (rule O2). */
+  unopened: number;
+}
+
 /** The overlay as it lies on the disk; an unsent op whose overlay row is broken is taken from the outbox. */
-export async function readPending(replica: Replica): Promise<PendingOp[]> {
+export async function readUnanswered(replica: Replica): Promise<Unanswered> {
   const { strict } = replica.databases;
   const rows = new Map((await strict.overlay.toArray()).map((row) => [row.n, row]));
   const found: PendingOp[] = [];
+  const sendOnly = new Map<number, KeptOp>();
+  let unopened = 0;
   for (const row of rows.values()) {
     const kept = await openKept(replica, "overlay", row);
     const pending = kept && pendingOp(row.n, row.state, row.seq, row.scope, kept);
@@ -50,10 +60,15 @@ export async function readPending(replica: Replica): Promise<PendingOp[]> {
   for (const row of await strict.outbox.where("state").equals(0).toArray()) {
     if (rows.has(row.n)) continue;
     const kept = await openKept(replica, "outbox", row);
-    const pending = kept && pendingOp(row.n, 0, 0, 0, kept);
+    if (!kept) {
+      unopened += 1;
+      continue;
+    }
+    const pending = pendingOp(row.n, 0, 0, 0, kept);
     if (pending) found.push(pending);
+    else sendOnly.set(row.n, kept);
   }
-  return found;
+  return { pending: found, sendOnly, unopened };
 }
 
 export async function readScopeName(

@@ -1,8 +1,10 @@
 import { indexInBackground } from "./find-people";
 import { readIntoDirectory } from "./build-directory";
 import type { Topic } from "./border";
-import { readPending, readScopeName, readStanding } from "./read-rows";
+import { readDrafts } from "./drafts";
+import { readUnanswered, readScopeName, readStanding } from "./read-rows";
 import { noteChanged, type Replica } from "./replica";
+import { numberIn } from "./replica-database";
 
 async function refreshScopes(replica: Replica): Promise<void> {
   const rows = await replica.databases.strict.scope.toArray();
@@ -44,9 +46,14 @@ async function refreshSegments(replica: Replica): Promise<{ came: number[]; went
  */
 export async function refreshReplica(replica: Replica, { read }: { read: boolean }): Promise<void> {
   if (replica.closed) return;
+  // Read before what it counts: what comes in between makes the next save look again.
+  replica.nextN = await numberIn(replica.databases.strict, "nextN", 1);
   await readStanding(replica);
   await refreshScopes(replica);
-  const pending = await readPending(replica);
+  await readDrafts(replica);
+  const { pending, sendOnly, unopened } = await readUnanswered(replica);
+  replica.sendOnly = sendOnly;
+  replica.unopened = unopened;
   const kept = new Set(pending.map(({ n }) => n));
   for (const old of replica.pending.all()) if (!kept.has(old.n)) replica.pending.remove(old.n);
   for (const each of pending) {

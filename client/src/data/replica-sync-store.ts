@@ -5,6 +5,7 @@ import type { CameFrame, Position, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
+import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
 import { numberIn } from "./replica-database";
 import { startEpoch } from "./start-epoch";
@@ -18,8 +19,8 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   async position(): Promise<Position> {
-    const { id, databases, standing, scopes, pending, me } = this.#replica;
-    const unsent = pending.unsent();
+    const { id, databases, standing, scopes, me } = this.#replica;
+    const unsent = this.#unsent();
     const cursors: Record<string, number> = {};
     for (const { name, cursor, leaving } of scopes.values()) if (!leaving) cursors[name] = cursor;
     return {
@@ -36,7 +37,14 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   hasUnsent(): boolean {
-    return this.#replica.pending.unsent().length > 0;
+    return this.#unsent().length > 0;
+  }
+
+  /** In the order they were made; also those this version cannot read: what was saved once is sent (rule O3). */
+  #unsent(): { n: number; kept: KeptOp }[] {
+    const { pending, sendOnly } = this.#replica;
+    const all = [...pending.unsent(), ...[...sendOnly].map(([n, kept]) => ({ n, kept }))];
+    return sendOnly.size === 0 ? all : all.sort((a, b) => a.n - b.n);
   }
 
   nextCounter(): Promise<number> {
@@ -60,7 +68,7 @@ export class ReplicaSyncStore implements SyncStore {
     const lines: OpLine[] = [];
     let size = 0;
     let group: string | null = null;
-    for (const { n, kept } of this.#replica.pending.unsent()) {
+    for (const { n, kept } of this.#unsent()) {
       // Sent under this replica's key it would count as this person's: somebody else's waits for its author (rule O4).
       if (kept.author !== this.#replica.me.staffId) continue;
       const isFull = lines.length >= limit || size + kept.text.length > bytes;
@@ -70,6 +78,10 @@ export class ReplicaSyncStore implements SyncStore {
       group = kept.group;
     }
     return Promise.resolve(lines);
+  }
+
+  heard(at: number): void {
+    this.#replica.heardAt = at;
   }
 
   acknowledge(results: readonly OpResult[], epoch: string): Promise<void> {

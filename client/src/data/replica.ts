@@ -9,6 +9,7 @@ import { type Changes, topicsOf } from "./changes";
 import type { Arrivals } from "./arrivals";
 import type { Directory, Entry } from "./directory";
 import type { FrameCache } from "./frame-cache";
+import type { KeptOp } from "./kept-op";
 import type { Lane } from "./lane";
 import type { PendingOps } from "./pending-ops";
 import type { PeopleIndex } from "./people-index";
@@ -56,15 +57,23 @@ export interface Replica {
   channel: TabChannel;
   /** The server's identity, and the code for local reference numbers. */
   standing: { epoch: string | null; code: string };
+  /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
+  heardAt: number | null;
+  /** The number of the next op as memory knows it; the disk says another once a second tab has saved. */
+  nextN: number;
   scopes: Map<number, KnownScope>;
   segments: Map<number, KnownSegment>;
   directory: Directory;
   pending: PendingOps;
+  /** Unsent ops that this version cannot read, by number: they go out as they are. */
+  sendOnly: Map<number, KeptOp>;
+  /** How many unsent ops do not open here. */
+  unopened: number;
   people: PeopleIndex;
   frames: FrameCache;
   arrivals: Arrivals;
   incidents: { at: number; what: "segment-dropped" }[];
-  drafts: Map<string, { number: number; draft: unknown; at: number }>;
+  drafts: Map<string, { number: number; draft: unknown; at: number; rows: number[] }>;
   changes: Changes;
   ready: Readiness;
   /** Everything that writes goes through it, one after the other. */

@@ -1,7 +1,8 @@
+import { hash64 } from "@konta/shared/base/hash64";
 import { parseOp } from "@konta/shared/sync/op";
 import { describe, expect, test } from "vitest";
 import { LocalDeviceStore } from "./local-device-store";
-import { aPlace, aRow, anId, EPOCH, keep, opened } from "./store-fixture";
+import { aKey, aKeyring, aPlace, aRow, anId, EPOCH, keep, opened } from "./store-fixture";
 
 const AREA = "area:com.alpha/core";
 const draft = {
@@ -93,5 +94,90 @@ describe("saving", () => {
     const change = { collection: "beneficiary", id: anId("p"), base: null, fields: { settlement: "a" } };
     expect((await new LocalDeviceStore(replica).change([change])).ok).toBe(true);
     expect(await sync.unsentOps(10, 1000)).toEqual([]);
+  });
+
+  test("[M2] removing a record names every own word on it, so that nobody disagrees with herself", async () => {
+    const { replica, sync } = await opened();
+    const store = new LocalDeviceStore(replica);
+    const added = await store.addRecord("phone", { personId: anId("p"), number: "6900000001" });
+    const id = added.ok ? (added.ids[0] ?? "") : "";
+    await store.change([{ collection: "phone", id, base: null, fields: { number: "6900000002" } }]);
+    await store.change([{ collection: "phone", id, base: null, fields: {}, remove: true }]);
+    const [made, changed, removed] = await ops(sync);
+    expect(removed).toMatchObject({ kind: "delete", fields: {} });
+    const hashes = (await sync.unsentOps(10, 100_000)).map(({ text }) => hash64(text));
+    expect(removed?.prev).toMatchObject({ number: hashes[1], personId: hashes[0] });
+    expect(made?.kind).toBe("put");
+    expect(changed?.prev).toEqual({ number: hashes[0] });
+  });
+
+  test("[O1] a save takes the draft it fulfils with it: both or neither", async () => {
+    const place = aPlace();
+    const { replica } = await opened(place);
+    const store = new LocalDeviceStore(replica);
+    await store.keepDraft("register-person", { surname: "Δοκ" });
+    const breaks = () => {
+      throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+    };
+    replica.databases.strict.overlay.hook("creating", breaks);
+    expect((await store.registerPerson(draft, "register-person")).ok).toBe(false);
+    expect((await store.draft("register-person"))?.draft).toEqual({ surname: "Δοκ" });
+    expect(await replica.databases.strict.draft.count()).toBe(1);
+    replica.databases.strict.overlay.hook("creating").unsubscribe(breaks);
+    expect((await store.registerPerson(draft, "register-person")).ok).toBe(true);
+    expect(await store.draft("register-person")).toBeNull();
+    expect(await replica.databases.strict.draft.count()).toBe(0);
+    const again = await opened(place);
+    expect(await new LocalDeviceStore(again.replica).draft("register-person")).toBeNull();
+  });
+
+  test("letters typed in quick succession make one draft", async () => {
+    const { replica } = await opened();
+    const store = new LocalDeviceStore(replica);
+    await Promise.all(["Δ", "Δο", "Δοκ"].map((surname) => store.keepDraft("visit:x", { surname })));
+    expect(await replica.databases.strict.draft.count()).toBe(1);
+    await store.dropDraft("visit:x");
+    expect(await replica.databases.strict.draft.count()).toBe(0);
+  });
+
+  test("[M2] of two tabs that save at once, the later one builds on what the other wrote", async () => {
+    const place = aPlace();
+    const one = await opened(place);
+    await one.sync.startEpoch(EPOCH);
+    await one.sync.grantScopes([AREA], EPOCH);
+    const fields = { community: "com.alpha", settlement: "a" };
+    await keep(one.sync, AREA, [aRow({ collection: "beneficiary", id: anId("p"), seq: 10, fields })]);
+    const two = await opened(place);
+    const change = (settlement: string) => [
+      {
+        collection: "beneficiary",
+        id: anId("p"),
+        base: [EPOCH, 10] as [string, number],
+        fields: { settlement },
+      },
+    ];
+    await new LocalDeviceStore(one.replica).change(change("b"));
+    await new LocalDeviceStore(two.replica).change(change("c"));
+    const again = await opened(place);
+    const [first, second] = await again.sync.unsentOps(10, 10_000);
+    expect(JSON.parse(second?.text ?? "{}")).toHaveProperty("prev.settlement", hash64(first?.text ?? ""));
+    expect([first?.n, second?.n]).toEqual([1, 2]);
+  });
+
+  test("[O2] unsent work that does not open stays, is counted and goes out when its key is back", async () => {
+    const place = aPlace();
+    const first = await opened(place);
+    await new LocalDeviceStore(first.replica).addRecord("phone", {
+      personId: anId("p"),
+      number: "6900000001",
+    });
+    const keys = { ...aKeyring().keys, core: aKey("z") };
+    const without = await opened(place, { keys });
+    expect((await new LocalDeviceStore(without.replica).syncView()).unopened).toBe(1);
+    expect(await without.sync.unsentOps(10, 10_000)).toEqual([]);
+    expect(await without.replica.databases.strict.outbox.count()).toBe(1);
+    const again = await opened(place);
+    expect((await new LocalDeviceStore(again.replica).syncView()).unopened).toBe(0);
+    expect(await again.sync.unsentOps(10, 10_000)).toHaveLength(1);
   });
 });

@@ -12,8 +12,10 @@ import type { SaveAnswer, SaveProblem, Topic } from "./border";
 import { topicsOf } from "./changes";
 import { personOf } from "./directory";
 import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
+import { rowsOfDraft } from "./drafts";
 import { glance, known } from "./known-record";
 import { checkPlanned, makeOp, type OpContext, type Planned } from "./make-op";
+import { refreshReplica } from "./refresh";
 import { announce, placeOf, type Replica, scopeNumber } from "./replica";
 import { numberIn, type OutboxRow, type OverlayRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
@@ -91,7 +93,8 @@ async function draftsOf(
       return err({ code: "invalid", collection, field: "" });
     const record = planned.isNew ? null : await known<Record<string, unknown>>(replica, collection, id);
     const current = record?.fields ?? null;
-    const op = makeOp(planned, { group, at, current, ownWrite: ownWriteFor(replica, planned) });
+    const ownFields = replica.pending.writtenFields(collection, id);
+    const op = makeOp(planned, { group, at, current, ownWrite: ownWriteFor(replica, planned), ownFields });
     if (!op) continue;
     const text = opText(op);
     if (text.length > LIMITS.opText) return err({ code: "invalid", collection, field: "" });
@@ -137,9 +140,11 @@ function commit(
   numbers: Numbers,
   rows: { outbox: OutboxRow[]; overlay: OverlayRow[] },
   usesLocalCounter: boolean,
+  draftRows: number[],
 ): Promise<boolean> {
   const { strict } = replica.databases;
-  return strict.transaction("rw", strict.outbox, strict.overlay, strict.meta, async () => {
+  const tables = [strict.outbox, strict.overlay, strict.meta, strict.draft];
+  return strict.transaction("rw", tables, async () => {
     const isTaken =
       (await numberIn(strict, "nextN", 1)) !== numbers.nextN ||
       (await numberIn(strict, "incarnation", numbers.incarnation)) !== numbers.incarnation ||
@@ -147,6 +152,7 @@ function commit(
     if (isTaken) return false;
     await strict.outbox.bulkAdd(rows.outbox);
     await strict.overlay.bulkAdd(rows.overlay);
+    await strict.draft.bulkDelete(draftRows);
     await strict.meta.put({ name: "nextN", value: numbers.nextN + rows.outbox.length });
     if (usesLocalCounter) await strict.meta.put({ name: "localCounter", value: numbers.localCounter + 1 });
     return true;
@@ -168,12 +174,15 @@ function showSaved(replica: Replica, drafts: readonly Draft[], nextN: number): v
 /**
  * Saves what a plan says: ops and overlay in one strictly durable transaction, both or neither (rule O1). The answer is
  * "saved" only after the transaction's own promise resolved. Runs in the replica's lane of writes.
+ * @param form whose draft this save fulfils: it goes in the same transaction, so that no crash leaves both
  */
-export function save(replica: Replica, plan: Plan): Promise<SaveAnswer> {
+export function save(replica: Replica, plan: Plan, form?: string): Promise<SaveAnswer> {
   return replica.writes.run(async (): Promise<SaveAnswer> => {
     for (;;) {
       if (replica.closed) return err({ code: "locked" });
       const numbers = await currentNumbers(replica);
+      // Another tab has saved: this save is built on what it wrote (rule M2).
+      if (numbers.nextN !== replica.nextN) await refreshReplica(replica, { read: true });
       let usesLocalCounter = false;
       const planned = plan({
         newId: () => newId(replica),
@@ -187,11 +196,14 @@ export function save(replica: Replica, plan: Plan): Promise<SaveAnswer> {
       if (drafts.value.length === 0) return { ok: true, ids };
       const rows = await sealedRows(replica, drafts.value, numbers.nextN);
       try {
-        if (!(await commit(replica, numbers, rows, usesLocalCounter))) continue;
+        const draftRows = rowsOfDraft(replica, form);
+        if (!(await commit(replica, numbers, rows, usesLocalCounter, draftRows))) continue;
       } catch (failure) {
         if (isStorageFull(failure)) return err({ code: "storage-full" });
         throw failure;
       }
+      if (form !== undefined) replica.drafts.delete(form);
+      replica.nextN = numbers.nextN + drafts.value.length;
       showSaved(replica, drafts.value, numbers.nextN);
       return { ok: true, ids };
     }

@@ -1,12 +1,16 @@
 import { compartmentOfKey } from "../vault/seal";
-import { pendingOp, type PendingOp } from "./kept-op";
+import { type KeptOp, pendingOp, type PendingOp } from "./kept-op";
 import { openKept } from "./read-rows";
 import { announce, noteChanged, OWN, placeOf, type Replica } from "./replica";
 import type { OutboxRow, OverlayRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
 
 /** Kept ops of the last 90 days are offered again; the server knows which it has (rules O5, S5). */
-export const KEPT_MS = 90 * 86_400_000;
+const KEPT_MS = 90 * 86_400_000;
+
+/** Whether no server would ask for a delivered op any more. @param heardAt by the server's clock: a device's may be years off */
+export const isForgettable = ({ deliveredAt }: KeptOp, heardAt: number): boolean =>
+  deliveredAt !== undefined && deliveredAt < heardAt - KEPT_MS;
 
 interface Again {
   outbox: OutboxRow;
@@ -17,7 +21,8 @@ interface Again {
 async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | null> {
   const kept = await openKept(replica, "outbox", row);
   const compartment = compartmentOfKey(row.key);
-  if (!kept || !compartment || kept.savedAt < replica.ports.now() - KEPT_MS) return null;
+  const isOld = kept && replica.heardAt !== null && isForgettable(kept, replica.heardAt);
+  if (!kept || !compartment || isOld) return null;
   const { status, seq, deliveredAt, ...unsent } = kept;
   const pending = pendingOp(row.n, 0, 0, 0, unsent);
   if (!pending) return null;

@@ -66,6 +66,7 @@ export async function syncView(replica: Replica): Promise<SyncView> {
   return {
     unsent,
     oldestUnsentAt: unsent.length > 0 ? Math.min(...unsent.map(({ savedAt }) => savedAt)) : null,
+    unopened: replica.unopened,
     delivered: await delivered(replica),
     notices: notices(replica),
     incidents: [...replica.incidents],

@@ -2,16 +2,17 @@ import { indexPeople } from "./find-people";
 import { mergeSegments } from "./merge-segments";
 import { openKept } from "./read-rows";
 import type { Replica } from "./replica";
-import { KEPT_MS } from "./start-epoch";
+import { isForgettable } from "./start-epoch";
 
 /** Delivered ops older than the time for which a restored server may ask for them (rule O5). */
 async function dropOldOps(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
+  const { heardAt } = replica;
+  if (heardAt === null) return;
   const old: number[] = [];
   for (const row of await strict.outbox.where("state").equals(1).toArray()) {
     const kept = await openKept(replica, "outbox", row);
-    if (kept?.deliveredAt === undefined || kept.deliveredAt >= replica.ports.now() - KEPT_MS) break;
-    old.push(row.n);
+    if (kept && isForgettable(kept, heardAt)) old.push(row.n);
   }
   if (old.length === 0) return;
   await strict.transaction("rw", strict.outbox, strict.overlay, async () => {

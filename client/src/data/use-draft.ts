@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { DeviceStore } from "./border";
+import type { DeviceStore, SaveAnswer } from "./border";
 
 /** Long enough that not every letter is a write, short enough that a dying battery takes half a word. */
 const DEBOUNCE_MS = 400;
@@ -11,6 +11,8 @@ export interface DraftState {
   keptAt: number | null;
   /** Throws away what was kept. Later changes are kept again. */
   drop: () => Promise<void>;
+  /** Saves what the draft is of; the save takes the draft with it, and nothing is kept of it any more. */
+  fulfil: (save: (form: string) => Promise<SaveAnswer>) => Promise<SaveAnswer>;
 }
 
 /**
@@ -75,5 +77,23 @@ export function useDraft(
     setKeptAt(null);
   }, [store, form]);
 
-  return { found, keptAt, drop };
+  const fulfil = useCallback(
+    async (save: (form: string) => Promise<SaveAnswer>) => {
+      isOver.current = true;
+      waiting.current = null;
+      let isSaved = false;
+      try {
+        const answer = await save(form);
+        isSaved = answer.ok;
+        return answer;
+      } finally {
+        isOver.current = isSaved;
+        // The last letters may not have been kept yet.
+        if (!isSaved && value !== null) void store.keepDraft(form, value).catch(() => undefined);
+      }
+    },
+    [store, form, value],
+  );
+
+  return { found, keptAt, drop, fulfil };
 }

@@ -189,6 +189,7 @@ class AnswerReader {
   async #takeAnswer(answer: AnswerHead): Promise<void> {
     const { store } = this.ports;
     const { epoch } = this.before;
+    store.heard(answer.time);
     if (epoch !== null && answer.epoch !== epoch) await store.startEpoch(answer.epoch);
     if (answer.lastCounter !== undefined) return store.raiseCounter(answer.lastCounter);
     await store.acknowledge(answer.results, answer.epoch);

@@ -20,6 +20,7 @@ function aStore(): SyncStore {
     position: () => Promise.resolve(position),
     nextCounter: () => Promise.resolve(1),
     raiseCounter: nothing,
+    heard: () => undefined,
     unsentOps: () => Promise.resolve([]),
     acknowledge: nothing,
     takeIncarnation: nothing,

@@ -29,6 +29,8 @@ export interface SyncStore {
   raiseCounter(to: number): Promise<void>;
   /** Unsent ops in the order they were made, never cutting a group; at most about `limit` ops and `bytes` of text. */
   unsentOps(limit: number, bytes: number): Promise<OpLine[]>;
+  /** What the server's clock said in a proven answer, milliseconds UTC: the one by which kept ops grow old (rule O5). */
+  heard(at: number): void;
   /** Keeps what the server answered; custody moves an op out of the unsent (rule O2), other answers change nothing. */
   acknowledge(results: readonly OpResult[], epoch: string): Promise<void>;
   /** A fork was seen: unsent ops go out again under this incarnation, with the same text (rule P2). */

@@ -63,6 +63,7 @@ function emptyStore(me: Enrolled): SyncStore {
     position: () => Promise.resolve(at),
     nextCounter: () => Promise.resolve((counter += 1)),
     raiseCounter: nothing,
+    heard: () => undefined,
     unsentOps: () => Promise.resolve([]),
     acknowledge: nothing,
     takeIncarnation: nothing,

@@ -87,9 +87,8 @@ export function useVisitForm(props: VisitFormProps) {
     }
     setBusy(true);
     try {
-      const saved = await store.saveVisit(built.value);
+      const saved = await draft.fulfil((of) => store.saveVisit(built.value, of));
       if (!saved.ok) return setNotSaved(saySaveProblem(saved.error));
-      await draft.drop();
       remember(typed.services);
       await navigate(`/people/${personId}`, { state: { saved: "visit" }, replace: true });
     } catch {

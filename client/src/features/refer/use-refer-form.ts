@@ -51,9 +51,8 @@ export function useReferForm(personId: string, me: Me, agencies: Agencies) {
     }
     setBusy(true);
     try {
-      const saved = await store.saveReferral(built.value);
+      const saved = await draft.fulfil((of) => store.saveReferral(built.value, of));
       if (!saved.ok) return setNotSaved(saySaveProblem(saved.error));
-      await draft.drop();
       await navigate(`/people/${personId}`, { state: { saved: "referral" }, replace: true });
     } catch {
       setNotSaved(t("error.notSaved"));
