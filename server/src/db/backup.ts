@@ -73,6 +73,9 @@ export function restoreFrom(
     const sqlite = new SqliteDatabase(fresh, { fileMustExist: true });
     try {
       if (!isSound(sqlite)) throw new SqliteDatabase.SqliteError("integrity", "SQLITE_CORRUPT");
+      // Up to here both histories are one: what an author saw before the backup she still has seen (rule M2).
+      if (sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'past_epoch'").get())
+        sqlite.prepare("INSERT OR IGNORE INTO past_epoch (epoch, cut) SELECT epoch, seq FROM meta").run();
       sqlite.prepare("UPDATE meta SET epoch = ?").run(randomBytes(9).toString("base64url"));
       sqlite.pragma("journal_mode = DELETE");
     } finally {

@@ -12,7 +12,7 @@ export interface Database {
   sqlite: SqliteDatabase.Database;
   box: SealBox;
   /** The identity of this database; changes when a backup is restored. */
-  readonly epoch: string;
+  epoch: string;
 }
 
 const migrationsFolder = (): string => fileURLToPath(new URL("./migrations", import.meta.url));

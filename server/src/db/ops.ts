@@ -1,5 +1,5 @@
 import { compartmentOf } from "@konta/shared/sync/scope";
-import { and, desc, eq, isNotNull, lte, max, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, lte, max, min, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { prepared } from "./prepared";
 import { isSealed } from "./records";
@@ -148,3 +148,25 @@ const highest = prepared((db) =>
 /** The greatest n seen of an incarnation; 0 when none. */
 export const highestN = (db: Database, replica: string, incarnation: number): number =>
   highest(db).get({ replica, incarnation })?.n ?? 0;
+
+const numbers = prepared((db) =>
+  db.orm
+    .select({ incarnation: op.incarnation, from: min(op.n), to: max(op.n), taken: count() })
+    .from(op)
+    .where(eq(op.replica, sql.placeholder("replica")))
+    .groupBy(op.incarnation)
+    .prepare(),
+);
+
+/**
+ * How many numbers are missing among those of a replica (rule P2). Its first life counts from 1; a later one goes on
+ * where the replica stood, so only what is missing in between is known to be missing.
+ */
+export const missingNumbers = (db: Database, replica: string): number =>
+  numbers(db)
+    .all({ replica })
+    .reduce(
+      (missing, { incarnation, from, to, taken }) =>
+        missing + (to ?? 0) - (incarnation === 1 ? 0 : (from ?? 1) - 1) - taken,
+      0,
+    );

@@ -5,7 +5,7 @@ import { quarantine } from "./tables";
 
 export type QuarantineEntry = typeof quarantine.$inferSelect;
 
-export function putIntoQuarantine(db: Database, entry: QuarantineEntry): void {
+export function putIntoQuarantine(db: Database, entry: typeof quarantine.$inferInsert): void {
   db.orm.insert(quarantine).values(entry).onConflictDoNothing().run();
 }
 

@@ -198,3 +198,9 @@ export const scopeHeads = (db: Database): Map<string, number> =>
       .all()
       .map((row) => [row.scope, row.head]),
   );
+
+/** The greatest seq of each of these scopes; 0 where nothing lies. */
+export function headsOf(db: Database, scopes: readonly string[]): Record<string, number> {
+  const all = scopeHeads(db);
+  return Object.fromEntries(scopes.map((scope) => [scope, all.get(scope) ?? 0]));
+}

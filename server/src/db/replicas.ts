@@ -78,8 +78,16 @@ export function newestIncarnation(db: Database, id: string): { number: number; c
 /** What every exchange reports (rule P10) and the scopes its author could reach (rule S2). */
 export type ReplicaReport = Pick<
   Replica,
-  "lastCounter" | "lastContactAt" | "unsent" | "oldestUnsentAt" | "clockOffset" | "build" | "lastScopes"
->;
+  | "lastCounter"
+  | "lastContactAt"
+  | "unsent"
+  | "oldestUnsentAt"
+  | "clockOffset"
+  | "build"
+  | "lastScopes"
+  | "holes"
+> &
+  Partial<Pick<Replica, "heardEpoch">>;
 
 export function reportReplica(db: Database, id: string, report: ReplicaReport): void {
   db.orm.update(replica).set(report).where(eq(replica.id, id)).run();

@@ -52,6 +52,8 @@ export const replica = sqliteTable("replica", {
   /** The scopes it could reach at its last exchange, as JSON: offline work is judged by them (rule S2). */
   lastScopes: text().notNull(),
   holes: integer().notNull(),
+  /** The epoch under which it last had nothing more to offer (rule S5). */
+  heardEpoch: text(),
 });
 
 /** Every life of a replica, with its code for local reference numbers. */
@@ -172,6 +174,10 @@ export const quarantine = sqliteTable(
     personId: text(),
     /** Where it would lie by what was known when it came; null when nobody could tell. */
     scope: text(),
+    /** Who released or rejected it, when, and why in their words. */
+    decidedBy: text(),
+    decidedAt: integer(),
+    why: text(),
   },
   (table) => [
     uniqueIndex("quarantine_op").on(table.replica, table.incarnation, table.n),
@@ -179,6 +185,12 @@ export const quarantine = sqliteTable(
     index("quarantine_newest").on(table.state, table.receivedAt),
   ],
 );
+
+/** Epochs this database had before it was put back, and up to which seq it still holds what they said (rule M2). */
+export const pastEpoch = sqliteTable("past_epoch", {
+  epoch: text().primaryKey(),
+  cut: integer().notNull(),
+});
 
 /** Who did and saw what: ids, never values. */
 export const audit = sqliteTable(

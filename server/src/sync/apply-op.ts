@@ -4,13 +4,15 @@ import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import { type FieldState, type FieldVersion, mergeField } from "@konta/shared/sync/merge-field";
 import type { Base, Op } from "@konta/shared/sync/op";
 import { openConflictsOf } from "../db/conflicts";
+import { cutOf } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { fieldValueAt, opAt, type OpIdentity, seqOfHash } from "../db/ops";
 import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/records";
-import { nextSeq } from "../db/sequence";
+import { headSeq, nextSeq } from "../db/sequence";
 import type { Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
 import { closeConflict, openConflict, readConflict } from "./keep-conflict";
+import { isWithin } from "./last-reach";
 import { movePerson } from "./move-person";
 import { personOf, scopeOfRecord } from "./scope-of-record";
 
@@ -58,9 +60,16 @@ function versionAt(db: Database, seq: number): FieldVersion {
   };
 }
 
-/** A base of another epoch counts as concurrent with everything; no base saw nothing (rule M2). */
-const baseSeq = (db: Database, base: Base | undefined): number =>
-  !base ? 0 : base[0] === db.epoch ? base[1] : -1;
+/**
+ * No base saw nothing. A base of another epoch beyond that epoch's cut, or one that this database has not come to yet,
+ * is of another history: concurrent with everything (rules M2, S5).
+ */
+function baseSeq(db: Database, base: Base | undefined): number {
+  if (!base) return 0;
+  const [epoch, seen] = base;
+  const known = epoch === db.epoch ? headSeq(db) : (cutOf(db, epoch) ?? -1);
+  return seen <= known ? seen : -1;
+}
 
 interface Merging {
   db: Database;
@@ -194,7 +203,7 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
 }
 
 const reaches = ({ grants, lastReach }: OpAuthor, scope: string): boolean =>
-  grants === null || grants.reach.has(scope) || lastReach.has(scope);
+  grants === null || grants.reach.has(scope) || isWithin(lastReach, scope);
 
 function settle(
   db: Database,

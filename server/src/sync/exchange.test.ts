@@ -75,6 +75,42 @@ describe("exchange", () => {
     expect(heard.answer.holes).toBe(4);
   });
 
+  test("[P2] holes are on record for the office, and cleared when the missing ops come", async () => {
+    const social = replica("social");
+    const lines = [aPerson(), aPerson(), aPerson()].map((person) => social.op(person));
+    const holes = () =>
+      db.sqlite.prepare("select holes from replica where id = ?").pluck().get(social.id) as number;
+    await social.sync(lines.slice(2));
+    expect(holes()).toBe(2);
+    await social.sync();
+    expect(holes()).toBe(2);
+    expect((await social.sync(lines.slice(0, 2))).answer.holes).toBeUndefined();
+    expect(holes()).toBe(0);
+  });
+
+  test("[P2] after a fork the numbers go on, and that is no hole", async () => {
+    const social = replica("social");
+    await social.sync([social.op(aPerson()), social.op(aPerson())]);
+    social.n = 1;
+    const other = social.op(aPerson());
+    await social.sync([other]);
+    const heard = await social.sync([{ ...other, incarnation: 2 }]);
+    expect(heard.answer.results[0]?.[2]).toBe("applied");
+    expect(heard.answer.holes).toBeUndefined();
+  });
+
+  test("[P2] [P4] one number twice in a push: the same text counts once, another text is refused alone", async () => {
+    const social = replica("social");
+    const [line, twin, other] = [social.op(aPerson()), social.op(aPerson()), social.op(aPerson())];
+    const lines = [line, line, { ...twin, n: line.n }, { ...other, incarnation: 2 }];
+    const heard = await social.sync(lines);
+    expect(heard.answer.results.map(([, n, status]) => [n, status])).toEqual([
+      [1, "fork"],
+      [1, "applied"],
+      [3, "applied"],
+    ]);
+  });
+
   test("[P3] [P4] a malformed op waits in quarantine, its neighbours are applied, its author is told", async () => {
     const social = replica("social");
     const bad = social.op({ ...aPerson(), fields: { birth: "χθες" } });

@@ -1,12 +1,16 @@
 import type { AnswerHead } from "@konta/shared/sync/answer";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
+import { compartmentOf } from "@konta/shared/sync/scope";
+import { renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
-import { scopeHeads } from "../db/records";
+import { missingNumbers } from "../db/ops";
+import { headsOf } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
 import { headSeq } from "../db/sequence";
 import { PartWriter } from "./answer-stream";
 import { type Grants, grantedScopes } from "./granted-scopes";
+import { lastReachOf, reachToKeep } from "./last-reach";
 import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
 import { type FrameCache, scopeFrames } from "./scope-frames";
 import { takeOps } from "./take-ops";
@@ -45,10 +49,27 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
     return { ok: false, status: 400, problem: "bad-hello" };
 
   const writer = new PartWriter(key, signed.counter);
+  if (isOfAnotherHistory(db, hello) && grantsOf(db, replica, context.now())) renewEpoch(db);
   const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
   return taken
     ? { ok: true, parts: answerParts(context, writer, taken) }
     : { ok: false, status: 401, problem: "bad-signature" };
+}
+
+/** A cursor beyond its scope's head: this database does not know what the replica was given; it was put back (rule S5). */
+function isOfAnotherHistory(db: Database, { epoch, cursors }: ExchangeRequest["hello"]): boolean {
+  if (epoch !== db.epoch || !cursors) return false;
+  const heads = headsOf(db, Object.keys(cursors));
+  return Object.entries(cursors).some(([scope, cursor]) => cursor > (heads[scope] ?? 0));
+}
+
+/** A scope whose compartment this replica has no key for would be refused there, with all that comes beside it. */
+function grantsOf(db: Database, replica: Replica, now: number): Grants | null {
+  const grants = grantedScopes(db, replica.staffId, replica.kind, now);
+  const { compartments } = replicaKeys(db, replica);
+  return (
+    grants && { ...grants, copies: grants.copies.filter((scope) => compartmentOf(scope) in compartments) }
+  );
 }
 
 interface TakenRequest {
@@ -67,7 +88,7 @@ function takeRequest(
   const now = context.now();
   // Read again inside the transaction: another exchange of the same replica may have been quicker.
   const replica = readReplica(db, id);
-  const grants = replica ? grantedScopes(db, replica.staffId, replica.kind, now) : null;
+  const grants = replica ? grantsOf(db, replica, now) : null;
   if (!replica || !grants) return null;
   const answer: AnswerHead = {
     kind: "answer",
@@ -82,7 +103,7 @@ function takeRequest(
   if (hello.counter <= replica.lastCounter)
     return { head: { ...answer, lastCounter: replica.lastCounter }, missing: [] };
 
-  const lastReach = new Set(JSON.parse(replica.lastScopes) as string[]);
+  const lastReach = lastReachOf(db, replica, hello);
   const pusher = {
     replica: id,
     author: replica.staffId,
@@ -94,28 +115,20 @@ function takeRequest(
   const taken = takeOps(db, pusher, lines);
   answer.results = taken.results;
   if (taken.incarnation) answer.incarnation = taken.incarnation;
-  if (taken.holes > 0) answer.holes = taken.holes;
-  report(db, replica, grants, hello, now);
-  answer.head = headSeq(db);
-  return { head: answer, missing: whatIsMissing(db, grants, hello, answer) };
-}
-
-function report(
-  db: Database,
-  replica: Replica,
-  grants: Grants,
-  hello: ExchangeRequest["hello"],
-  now: number,
-): void {
-  reportReplica(db, replica.id, {
+  const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
+  if (holes > 0) answer.holes = holes;
+  reportReplica(db, id, {
     lastCounter: hello.counter,
     lastContactAt: now,
     unsent: hello.unsent,
     oldestUnsentAt: hello.oldestUnsentAt ?? null,
     clockOffset: hello.clock - now,
     build: hello.build,
-    lastScopes: JSON.stringify([...grants.reach]),
+    holes,
+    ...reachToKeep(db, lastReach, grants, hello, lines.length),
   });
+  answer.head = headSeq(db);
+  return { head: answer, missing: whatIsMissing(db, grants, hello, answer) };
 }
 
 /** Compares where the client stands with where it could stand (rule P9); fills in the answer's scopes. */
@@ -125,8 +138,7 @@ function whatIsMissing(
   hello: ExchangeRequest["hello"],
   answer: AnswerHead,
 ): TakenRequest["missing"] {
-  const heads = scopeHeads(db);
-  const scopes = Object.fromEntries(grants.copies.map((scope) => [scope, heads.get(scope) ?? 0]));
+  const scopes = headsOf(db, grants.copies);
   if (hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes)) return [];
   const sameEpoch = hello.epoch === undefined || hello.epoch === db.epoch;
   if (sameEpoch && !hello.cursors) {

@@ -30,8 +30,6 @@ export interface Taken {
   results: OpResult[];
   /** The incarnation to go on with, when a fork was seen. */
   incarnation: { number: number; code: string } | null;
-  /** Numbers missing below the highest one, newly seen in this push. */
-  holes: number;
 }
 
 interface Incoming {
@@ -78,8 +76,7 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
   const results: OpResult[] = [];
   const fresh: Incoming[] = [];
   const forked = new Set<number>();
-  const highest = new Map<number, number>();
-  let holes = 0;
+  const pushed = new Map<string, string>();
   for (const line of lines) {
     const { incarnation, n } = line;
     const hash = hash64(line.text);
@@ -88,20 +85,20 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
       results.push([incarnation, n, known.status, known.seq ?? 0]);
       continue;
     }
+    const twin = pushed.get(`${incarnation}.${n}`);
+    if (twin === hash) continue;
     // Once two lives share an incarnation nothing new is taken under it: the replica comes back with its own.
-    if (known || forked.has(incarnation)) {
+    if (known || twin || forked.has(incarnation)) {
       forked.add(incarnation);
       results.push([incarnation, n, "fork", 0]);
       continue;
     }
-    const last = highest.get(incarnation) ?? highestN(db, pusher.replica, incarnation);
-    if (n > last + 1) holes += n - last - 1;
-    highest.set(incarnation, Math.max(last, n));
+    pushed.set(`${incarnation}.${n}`, hash);
     const parsed = parseOp(line.text);
     fresh.push({ line, hash, op: parsed.ok ? parsed.value : null });
   }
   for (const members of bundles(fresh)) results.push(...takeBundle(db, pusher, members));
-  return { results, incarnation: forked.size > 0 ? nextLife(db, pusher, Math.max(...forked)) : null, holes };
+  return { results, incarnation: forked.size > 0 ? nextLife(db, pusher, Math.max(...forked)) : null };
 }
 
 /** A fork that is told twice (its answer was lost) gets the same new incarnation as long as nothing came under it. */

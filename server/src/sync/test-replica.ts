@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { type Compartment, COMPARTMENTS } from "@konta/shared/access/compartment";
 import { recordIdFrom } from "@konta/shared/base/id";
 import type { AnswerHead, EndHead, FrameHead, PartHead } from "@konta/shared/sync/answer";
 import { decodeFrame, type Row } from "@konta/shared/sync/frame";
@@ -32,6 +33,8 @@ export class TestReplica {
   incarnation = 1;
   counter = 0;
   n = 0;
+  /** Ops it still holds beside those it sends. */
+  waiting = 0;
   code = "";
 
   constructor(
@@ -40,8 +43,10 @@ export class TestReplica {
     readonly now: () => number,
     readonly kind: "field" | "office" = "field",
     readonly serverNow: () => number = now,
+    held: readonly Compartment[] = COMPARTMENTS,
   ) {
-    const keys = { exchange: this.key.toString("base64url"), compartments: {} };
+    const compartments = Object.fromEntries(held.map((name) => [name, "a key"]));
+    const keys = { exchange: this.key.toString("base64url"), compartments };
     this.code = addReplica(db, { id: this.id, staffId, kind, device: "test", keys, now: now() });
   }
 
@@ -76,7 +81,7 @@ export class TestReplica {
       epoch: this.epoch,
       hash: stateHash(this.epoch ?? "", this.cursors),
       ...(withCursors ? { cursors: this.cursors } : {}),
-      unsent: lines.length,
+      unsent: lines.length + this.waiting,
       clock: this.now(),
       build: "test",
       ops: lines.length,

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { renewEpoch } from "../db/epochs";
+import type { Database } from "../db/open-database";
+import { readRecord } from "../db/records";
+import { headSeq } from "../db/sequence";
+import { readConflict } from "./keep-conflict";
+import { applySystemOps } from "./system-ops";
+import { aMunicipality, NOW, staffId } from "./test-municipality";
+import { aPerson, sharedPerson } from "./test-person";
+import { aRecordId, TestReplica } from "./test-replica";
+
+let db: Database;
+let social: TestReplica;
+beforeEach(() => {
+  db = aMunicipality();
+  social = new TestReplica(db, staffId("social"), () => NOW);
+});
+
+const statuses = async (from: TestReplica, lines: Parameters<TestReplica["sync"]>[0]) =>
+  (await from.sync(lines)).answer.results.map(([, , status]) => status);
+
+/** The file is put back as it was at `seq`; nobody tells the server. */
+function putBack(seq: number): void {
+  db.sqlite.exec(`delete from record where seq > ${seq}; delete from op where seq > ${seq}`);
+  db.sqlite.exec(`update scope_head set head = min(head, ${seq}); update meta set seq = ${seq}`);
+}
+
+describe("a server put back without a word", () => {
+  test("[S5] a cursor beyond the head begins a new epoch: everything is read again from 0", async () => {
+    await social.sync();
+    const [seq, before] = [headSeq(db), db.epoch];
+    const lost = aPerson();
+    await social.sync([social.op(lost)]);
+    putBack(seq);
+    applySystemOps(db, [aPerson({ community: "vil.siva" })], NOW);
+    const heard = await social.sync();
+    expect(heard.answer.epoch).not.toBe(before);
+    expect(db.sqlite.prepare("select epoch from meta").get()).toEqual({ epoch: heard.answer.epoch });
+    const registry = heard.frames.find(({ head }) => head.scope === "registry");
+    expect(registry?.head.lo).toBe(0);
+  });
+
+  test("[S5] [M2] a base of the lost history never overwrites without a conflict", async () => {
+    await social.sync();
+    const { phone } = await sharedPerson(db, social);
+    const base: [string, number] = [db.epoch, headSeq(db) + 1_000];
+    const change = social.op({ collection: "phone", id: phone, base, fields: { number: "6900000009" } });
+    expect(await statuses(social, [change])).toEqual(["conflict"]);
+    expect(readConflict(db, "phone", phone, "number")?.sides.map((side) => side.value)).toEqual([
+      "6900000000",
+      "6900000009",
+    ]);
+  });
+
+  test("[M2] a base of an earlier epoch within its cut is still seen, beyond it is not", async () => {
+    const { phone } = await sharedPerson(db, social);
+    const [epoch, seq] = social.base(phone);
+    renewEpoch(db);
+    db.sqlite.prepare("update past_epoch set cut = ?").run(seq);
+    const change = (at: number, number: string) =>
+      social.op({ collection: "phone", id: phone, base: [epoch, at], fields: { number } });
+    expect(await statuses(social, [change(seq, "1")])).toEqual(["applied"]);
+    expect(await statuses(social, [change(seq + 1, "2")])).toEqual(["conflict"]);
+  });
+});
+
+describe("what is offered again after a restore", () => {
+  const inVoutes = () => ({
+    collection: "beneficiary",
+    id: aRecordId(),
+    fields: { community: "vil.voutes" },
+  });
+
+  test("[S5] is judged by the author's roles, not by the reach of today, and only once", async () => {
+    const before = { collection: "beneficiary", id: aRecordId(), fields: { community: "vil.siva" } };
+    await social.sync([social.op(before)]);
+    await social.sync();
+    renewEpoch(db);
+    // The outing and its grant came after the backup; so did what was written there and acknowledged.
+    const [person, health] = [inVoutes(), aRecordId()];
+    const lines = [
+      social.op(person),
+      social.op({ collection: "allergy", id: health, fields: { personId: person.id, substance: "γύρη" } }),
+    ];
+    social.waiting = 2;
+    await social.sync();
+    social.waiting = 0;
+    expect(await statuses(social, lines)).toEqual(["applied", "quarantined"]);
+    expect(readRecord(db, "beneficiary", person.id)?.scope).toBe("area:vil.voutes/core");
+    await social.sync();
+    expect(await statuses(social, [social.op(inVoutes())])).toEqual(["quarantined"]);
+    social.epoch = "an old one";
+    expect(await statuses(social, [social.op(inVoutes())])).toEqual(["quarantined"]);
+  });
+
+  test("[S5] a replica that names an epoch nobody restored gets nothing by it", async () => {
+    await social.sync();
+    social.epoch = "invented";
+    expect(await statuses(social, [social.op(inVoutes())])).toEqual(["quarantined"]);
+  });
+});
