@@ -32,12 +32,14 @@ export function useFocusOnTitle(key: string | null): void {
   }, [key]);
 }
 
+const BUSY_WITH = "#content input, #content textarea, #content select, [aria-expanded=true]";
+
 function focusOnTitle(): () => void {
   const take = (): boolean => {
     const title = document.querySelector<HTMLElement>("#content h1");
     if (!title) return false;
-    // Somebody who already types in the new page is not pulled away.
-    if (document.activeElement?.closest("#content input, #content textarea, #content select")) return true;
+    // Somebody who already types in the new page, or has opened the menu meanwhile, is not pulled away.
+    if (document.activeElement?.closest(BUSY_WITH)) return true;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
     return true;
