@@ -34,4 +34,9 @@ export class ReviewPage {
   get file(): Locator {
     return this.#page.getByRole("region", { name: "Φάκελος" });
   }
+
+  /** A part of the open file, by its heading. */
+  part(title: string): Locator {
+    return this.file.getByRole("region", { name: title, exact: true });
+  }
 }

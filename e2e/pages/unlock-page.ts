@@ -46,6 +46,11 @@ export class UnlockPage {
     return this.#page.getByLabel("PIN", { exact: true });
   }
 
+  /** The card, where the PIN alone is not enough. */
+  get second(): Locator {
+    return this.#page.getByLabel("Κάρτα", { exact: true });
+  }
+
   /** What it says while a try waits for those before it. */
   wait(seconds: number): Locator {
     const unit = seconds === 1 ? "δευτερόλεπτο" : "δευτερόλεπτα";

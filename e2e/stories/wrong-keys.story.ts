@@ -54,6 +54,31 @@ story(
   },
 );
 
+story(
+  "five wrong PINs at a device that was just locked make it ask for the card again, which opens it",
+  async ({ town }) => {
+    const nurse = new Person(town.stack.account("nurse"), await town.device());
+    await nurse.enrol();
+    await nurse.hasFirstData();
+    await nurse.shell.lock();
+    await nurse.unlock();
+    await nurse.shell.lock();
+    const unlock = new UnlockPage(nurse.page);
+    for (const left of [4, 3, 2]) {
+      await unlock.unlockWarm({ pin: "135791" });
+      await expect(unlock.refusal).toContainText(`Μένουν ${left} προσπάθειες`);
+      await expect(unlock.second).toHaveCount(0);
+    }
+    await unlock.unlockWarm({ pin: "135791" });
+    await expect(unlock.refusal).toContainText("Μένει 1 προσπάθεια");
+    await unlock.unlockWarm({ pin: "135791" });
+    await expect(unlock.second).toBeVisible();
+    await unlock.unlockWarm(nurse.account);
+    await expect(unlock.refusal).toContainText("Μένουν 9 προσπάθειες");
+    await nurse.unlock();
+  },
+);
+
 story("a wrong password says so and keeps what was typed", async ({ town }) => {
   const nurse = new Person(town.stack.account("nurse"), await town.device());
   await nurse.trySignIn("not-the-password");

@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { type Account, readAccounts } from "./accounts";
 import { APP, newFolder, removeFolder } from "./folders";
 import { freePort } from "./free-port";
 import { nextRelease } from "./next-release";
+
+const run = promisify(execFile);
 
 const MAIN = join(APP, "server/dist/main.js");
 /** The last line of a start names the address: from then on the server listens. */
@@ -51,18 +54,9 @@ export class Stack {
   async restart(): Promise<void> {
     if (this.#process) throw new Error("the server runs already");
     this.#said = "";
-    const { NODE_ENV: _mode, ...environment } = process.env;
     const child = spawn(process.execPath, [this.#main], {
       cwd: this.folder,
-      env: {
-        ...environment,
-        PORT: String(this.port),
-        KONTA_DATA: join(this.folder, "data"),
-        KONTA_KEYS: join(this.folder, "keys"),
-        KONTA_DEMO: "1",
-        KONTA_ORIGIN: "",
-        KONTA_LOG: "error",
-      },
+      env: this.#environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
@@ -79,6 +73,27 @@ export class Stack {
     });
     const health = await fetch(`${this.origin}/healthz`);
     if (!health.ok) throw new Error(`the server listens and is not well: ${health.status}`);
+  }
+
+  /** One of the server's own commands. Those that write want it stopped: it is away for a moment. */
+  async command(...words: string[]): Promise<void> {
+    await this.stop();
+    const file = join(dirname(this.#main), "command.js");
+    await run(process.execPath, [file, ...words], { cwd: this.folder, env: this.#environment });
+    await this.restart();
+  }
+
+  get #environment(): NodeJS.ProcessEnv {
+    const { NODE_ENV: _mode, ...environment } = process.env;
+    return {
+      ...environment,
+      PORT: String(this.port),
+      KONTA_DATA: join(this.folder, "data"),
+      KONTA_KEYS: join(this.folder, "keys"),
+      KONTA_DEMO: "1",
+      KONTA_ORIGIN: "",
+      KONTA_LOG: "error",
+    };
   }
 
   /** A new release is deployed on the same data and address. @param running what the one before calls itself */
