@@ -45,7 +45,7 @@ async function startWriting(page: Page): Promise<{ register: RegisterPage; surna
 }
 
 story(
-  "[V3] a new version is offered while somebody writes, never takes over by itself, and what was typed is there after it was taken",
+  "a new version is offered while somebody writes, never takes over by itself, and what was typed is there after it was taken",
   async ({ town }) => {
     const { social, running } = await atWork(town);
     const { page } = social;
@@ -80,7 +80,7 @@ story(
 );
 
 story(
-  "[V3] whoever says later goes on with the old version, which needs nothing from the server any more, and is asked again",
+  "whoever says later goes on with the old version, which needs nothing from the server any more, and is asked again",
   async ({ town }) => {
     const { social, running } = await atWork(town);
     const { page } = social;
@@ -117,7 +117,7 @@ story(
 );
 
 story(
-  "[V3] one tab takes the new version: the other keeps its form and says that it can be opened again",
+  "one tab takes the new version: the other keeps its form and says that it can be opened again",
   async ({ town }) => {
     const { social, running } = await atWork(town);
     const second = await social.device.newTab();
