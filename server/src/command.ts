@@ -8,14 +8,15 @@ import { badgeText } from "./accounts/badge";
 import { acceptablePassword, hashPassword } from "./accounts/password";
 import { type Config, readConfig } from "./config";
 import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
-import { backUpTo, databaseFile, fileHealth, restoreFrom } from "./db/backup";
+import { backUpTo, databaseFile, fileHealth } from "./db/backup";
 import { lockDataFolder } from "./db/lock-data-folder";
 import { type Database, inTransaction } from "./db/open-database";
 import { recordsOf } from "./db/records";
+import { restoreFrom } from "./db/restore";
 import { endSessionsOf } from "./db/sessions";
 import { USUAL_DEMO } from "./demo/demo-batch";
 import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
-import { openKonta } from "./open-konta";
+import { openKonta, sayOpenProblem } from "./open-konta";
 import { printFrames } from "./print-frames";
 import { seedRegistry } from "./registries/seed-registry";
 import { applySystemOps } from "./sync/system-ops";
@@ -40,7 +41,7 @@ function readArguments(given: readonly string[]): { words: string[]; options: Ma
 
 async function withDatabase(config: Config, work: (db: Database) => Promise<void> | void): Promise<void> {
   const konta = openKonta(config, Date.now());
-  if (!konta.ok) throw new Refused(IN_USE);
+  if (!konta.ok) throw new Refused(konta.error === "in-use" ? IN_USE : sayOpenProblem(konta.error, config));
   try {
     await work(konta.value.db);
   } finally {

@@ -8,7 +8,7 @@ import type { Database } from "./db/open-database";
 import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { tellDemo } from "./demo/tell-demo";
 import { listen } from "./listen";
-import { openKonta } from "./open-konta";
+import { openKonta, sayOpenProblem } from "./open-konta";
 import { seedRegistry } from "./registries/seed-registry";
 import { syncRoutes } from "./sync/sync-routes";
 
@@ -39,10 +39,12 @@ async function seed(db: Database, config: Config): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const konta = openKonta(config, Date.now());
-  if (!konta.ok) refuse(`Another process uses the data folder (KONTA_DATA): ${config.dataFolder}`);
+  if (!konta.ok) refuse(sayOpenProblem(konta.error, config));
   const { db, copy, close } = konta.value;
   const log = pino({ level: config.log, base: null });
   if (copy) log.info("the database was copied before it was migrated");
+  const { unread } = db.book;
+  if (unread > 0) log.error({ unread }, "the book of enrolments has lines that cannot be read");
   await seed(db, config);
   const now = Date.now;
   const app = createApp({

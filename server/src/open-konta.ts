@@ -1,8 +1,12 @@
-import { ok, type Result } from "@konta/shared/base/result";
+import { existsSync } from "node:fs";
+import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Config } from "./config";
 import { backUpBeforeMigrating, databaseFile } from "./db/backup";
-import { type DataLock, lockDataFolder } from "./db/lock-data-folder";
+import { bookOf } from "./db/enrolment-book";
+import { lockDataFolder } from "./db/lock-data-folder";
 import { type Database, openDatabase } from "./db/open-database";
+import { WrongKey } from "./db/prove-key";
+import { finishRestore } from "./db/restore";
 import { openSealBox } from "./db/seal-box";
 
 export interface OpenKonta {
@@ -12,28 +16,52 @@ export interface OpenKonta {
   close: () => void;
 }
 
-/** Lock, back up, migrate: in this order, so that a failed migration leaves the old file and nobody else in it. */
-export function openKonta(
-  { dataFolder, keysFolder }: Pick<Config, "dataFolder" | "keysFolder">,
-  now: number,
-): Result<OpenKonta, "in-use"> {
-  const lock = lockDataFolder(dataFolder);
-  if (!lock.ok) return lock;
-  return ok(opened(lock.value, dataFolder, keysFolder, now));
-}
+export type OpenProblem = "in-use" | "no-key" | "wrong-key" | "no-database";
 
-function opened(lock: DataLock, dataFolder: string, keysFolder: string, now: number): OpenKonta {
+type Folders = Pick<Config, "dataFolder" | "keysFolder">;
+
+/** Why nothing was opened, and what to do about it, in one line each. */
+export const sayOpenProblem = (problem: OpenProblem, { dataFolder, keysFolder }: Folders): string =>
+  ({
+    "in-use": `Another process uses the data folder (KONTA_DATA): ${dataFolder}`,
+    "no-key": `The database in KONTA_DATA has a key, and ${keysFolder} (KONTA_KEYS) has none: put data.key back, or name the right folder. A new key would open nothing.`,
+    "wrong-key": `The key in ${keysFolder} (KONTA_KEYS) is not the one of the database in KONTA_DATA: name the right folder, or put its data.key back.`,
+    "no-database": `${dataFolder} (KONTA_DATA) has enrolments and no database: restore a backup, or name an empty folder to begin anew.`,
+  })[problem];
+
+/** Lock, finish a restore that was cut off, back up, migrate: in this order, so that a failed migration leaves the old file and nobody else in it. */
+export function openKonta(folders: Folders, now: number): Result<OpenKonta, OpenProblem> {
+  const lock = lockDataFolder(folders.dataFolder);
+  if (!lock.ok) return lock;
+  const { release } = lock.value;
   try {
-    const copy = backUpBeforeMigrating(dataFolder, now);
-    const db = openDatabase(databaseFile(dataFolder), openSealBox(keysFolder));
-    const close = () => {
-      db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
-      db.sqlite.close();
-      lock.release();
-    };
-    return { db, copy, close };
+    const konta = opened(folders, release, now);
+    if (!konta.ok) release();
+    return konta;
   } catch (problem) {
-    lock.release();
+    release();
+    if (problem instanceof WrongKey) return err("wrong-key");
     throw problem;
   }
+}
+
+function opened(
+  { dataFolder, keysFolder }: Folders,
+  release: () => void,
+  now: number,
+): Result<OpenKonta, OpenProblem> {
+  const file = databaseFile(dataFolder);
+  finishRestore(dataFolder);
+  const isNew = !existsSync(file);
+  if (isNew && existsSync(bookOf(file))) return err("no-database");
+  const box = openSealBox(keysFolder, isNew);
+  if (!box.ok) return box;
+  const copy = backUpBeforeMigrating(dataFolder, now);
+  const db = openDatabase(file, box.value);
+  const close = () => {
+    db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    db.sqlite.close();
+    release();
+  };
+  return ok({ db, copy, close });
 }

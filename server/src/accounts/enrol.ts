@@ -57,7 +57,9 @@ function enrolled(db: Database, id: string, me: StaffPerson, now: number, demo: 
 function renewKeys(db: Database, me: StaffPerson, id: string): boolean {
   const replica = readReplica(db, id);
   if (!replica || replica.staffId !== me.staffId || replica.revokedAt !== null) return false;
-  keepReplicaKeys(db, id, withKeysFor(readable(me.roles), replicaKeys(db, replica)));
+  const before = replicaKeys(db, replica);
+  const keys = withKeysFor(readable(me.roles), before);
+  if (keys !== before) keepReplicaKeys(db, id, keys);
   return true;
 }
 

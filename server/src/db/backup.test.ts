@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aRegistryRecord } from "../app-fixture";
 import { openKonta } from "../open-konta";
-import { backUpBeforeMigrating, backUpTo, databaseFile, fileHealth, restoreFrom } from "./backup";
+import { backUpBeforeMigrating, backUpTo, databaseFile, fileHealth } from "./backup";
 import { recordsOf } from "./records";
+import { restoreFrom } from "./restore";
 
 const aFolder = () => {
   const root = mkdtempSync(join(tmpdir(), "konta-"));

@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "@konta/shared/base/result";
@@ -7,7 +6,7 @@ import SqliteDatabase from "better-sqlite3";
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, "konta.db");
 
-const isSound = (sqlite: SqliteDatabase.Database): boolean =>
+export const isSound = (sqlite: SqliteDatabase.Database): boolean =>
   sqlite.pragma("integrity_check", { simple: true }) === "ok";
 
 /** A whole, compact copy that can be made while the server works; an existing file is never overwritten. */
@@ -52,44 +51,6 @@ export function backUpBeforeMigrating(dataFolder: string, now: number): string |
   const copied = backUpTo(file, target);
   if (!copied.ok) throw new Error(`no copy before migrating: ${copied.error}`);
   return target;
-}
-
-/**
- * Puts a backup in the place of the database, under a new epoch, so that clients read again and offer again what the
- * backup does not know (rule S5). The database that was there is kept beside it. Nothing is touched unless the backup
- * is sound.
- */
-export function restoreFrom(
-  backup: string,
-  dataFolder: string,
-  now: number,
-): Result<null, "no-backup" | "damaged"> {
-  if (!existsSync(backup)) return err("no-backup");
-  const file = databaseFile(dataFolder);
-  const fresh = `${file}.restoring`;
-  mkdirSync(dataFolder, { recursive: true });
-  copyFileSync(backup, fresh);
-  try {
-    const sqlite = new SqliteDatabase(fresh, { fileMustExist: true });
-    try {
-      if (!isSound(sqlite)) throw new SqliteDatabase.SqliteError("integrity", "SQLITE_CORRUPT");
-      // Up to here both histories are one: what an author saw before the backup she still has seen (rule M2).
-      if (sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'past_epoch'").get())
-        sqlite.prepare("INSERT OR IGNORE INTO past_epoch (epoch, cut) SELECT epoch, seq FROM meta").run();
-      sqlite.prepare("UPDATE meta SET epoch = ?").run(randomBytes(9).toString("base64url"));
-      sqlite.pragma("journal_mode = DELETE");
-    } finally {
-      sqlite.close();
-    }
-  } catch (problem) {
-    rmSync(fresh, { force: true });
-    if (problem instanceof SqliteDatabase.SqliteError) return err("damaged");
-    throw problem;
-  }
-  if (existsSync(file)) renameSync(file, join(dataFolder, `konta-replaced-${now}.db`));
-  for (const rest of ["-wal", "-shm"]) rmSync(`${file}${rest}`, { force: true });
-  renameSync(fresh, file);
-  return ok(null);
 }
 
 /** What `doctor` looks at in the file itself. */

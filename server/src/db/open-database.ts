@@ -4,13 +4,20 @@ import SqliteDatabase from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { bookInFile, bookInMemory, bookOf, type EnrolmentBook } from "./enrolment-book";
+import { proveKey } from "./prove-key";
 import type { SealBox } from "./seal-box";
+import { takeInEnrolments } from "./take-in-enrolments";
 import * as tables from "./tables";
 
+export type Orm = BetterSQLite3Database<typeof tables>;
+
 export interface Database {
-  orm: BetterSQLite3Database<typeof tables>;
+  orm: Orm;
   sqlite: SqliteDatabase.Database;
   box: SealBox;
+  /** The enrolments, which outlive a restore. */
+  book: EnrolmentBook;
   /** The identity of this database; changes when a backup is restored. */
   epoch: string;
 }
@@ -20,9 +27,19 @@ const migrationsFolder = (): string => fileURLToPath(new URL("./migrations", imp
 /**
  * Opens (and makes) the database, migrated to the newest step.
  * @param file path of the SQLite file, or `:memory:`
+ * @throws WrongKey when the box has another key than the one this database was sealed under
  */
 export function openDatabase(file: string, box: SealBox): Database {
   const sqlite = new SqliteDatabase(file);
+  try {
+    return opened(sqlite, file, box);
+  } catch (problem) {
+    sqlite.close();
+    throw problem;
+  }
+}
+
+function opened(sqlite: SqliteDatabase.Database, file: string, box: SealBox): Database {
   sqlite.pragma("journal_mode = WAL");
   // better-sqlite3 falls back to NORMAL when it reopens a WAL database: custody needs FULL on every open.
   sqlite.pragma("synchronous = FULL");
@@ -38,7 +55,11 @@ export function openDatabase(file: string, box: SealBox): Database {
     .run();
   const row = orm.select().from(tables.meta).where(eq(tables.meta.id, 1)).get();
   if (!row) throw new Error("the database has no identity");
-  return { orm, sqlite, box, epoch: row.epoch };
+  proveKey(orm, box);
+  const book = file === ":memory:" ? bookInMemory() : bookInFile(bookOf(file), box);
+  const db = { orm, sqlite, box, book, epoch: row.epoch };
+  inTransaction(db, () => takeInEnrolments(db));
+  return db;
 }
 
 /** Runs `work` in one write transaction; inside another it becomes a savepoint. A throw undoes all of it. */

@@ -1,4 +1,5 @@
-import { count, desc, eq } from "drizzle-orm";
+import { smallestCode } from "@konta/shared/people/local-reference";
+import { and, desc, eq, lte } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { incarnation, replica } from "./tables";
 
@@ -28,8 +29,8 @@ export interface NewReplica {
   now: number;
 }
 
-/** Binds a new replica; @returns its first incarnation's code */
-export function addReplica(db: Database, { id, staffId, kind, device, keys, now }: NewReplica): string {
+/** Only the row: what a new replica is, before anything was heard of it. */
+export function insertReplica(db: Database, { id, staffId, kind, device, keys, now }: NewReplica): void {
   db.orm
     .insert(replica)
     .values({
@@ -46,23 +47,41 @@ export function addReplica(db: Database, { id, staffId, kind, device, keys, now 
       holes: 0,
     })
     .run();
+}
+
+/** Binds a new replica; @returns its first incarnation's code */
+export function addReplica(db: Database, made: NewReplica): string {
+  const { id, staffId, kind, device, keys, now } = made;
+  db.book.append({ what: "replica", id, staffId, kind, device, keys: JSON.stringify(keys), at: now });
+  insertReplica(db, made);
   return addIncarnation(db, id, 1, now);
 }
 
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-/** Codes count A0, A1 … ZZ, then 00 … 9Z: 1,296 incarnations until a municipality needs longer numbers. */
-function codeOf(made: number): string {
-  const at = (made + 360) % 1296;
-  return DIGITS.charAt(Math.floor(at / 36)) + DIGITS.charAt(at % 36);
+/** Only the rows of a life; one that is known already stays as it is. */
+export function insertLife(db: Database, id: string, number: number, code: string, now: number): void {
+  const added = db.orm
+    .insert(incarnation)
+    .values({ replica: id, number, code, createdAt: now })
+    .onConflictDoNothing()
+    .run();
+  if (added.changes > 0)
+    db.orm
+      .update(replica)
+      .set({ incarnation: number })
+      .where(and(eq(replica.id, id), lte(replica.incarnation, number)))
+      .run();
 }
 
+/** The smallest code that was never given out, not even to a life whose transaction was undone. */
 export function addIncarnation(db: Database, id: string, number: number, now: number): string {
-  const code = codeOf(db.orm.select({ made: count() }).from(incarnation).get()?.made ?? 0);
-  db.orm.insert(incarnation).values({ replica: id, number, code, createdAt: now }).run();
-  db.orm.update(replica).set({ incarnation: number }).where(eq(replica.id, id)).run();
+  const given = new Set(db.book.lines.map((line) => (line.what === "life" ? line.code : "")));
+  const code = smallestCode(given);
+  db.book.append({ what: "life", replica: id, number, code, at: now });
+  insertLife(db, id, number, code, now);
   return code;
 }
+
+export const allLives = (db: Database) => db.orm.select().from(incarnation).all();
 
 /** The newest incarnation of a replica and its code. */
 export function newestIncarnation(db: Database, id: string): { number: number; code: string } | null {

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { err, ok, type Result } from "@konta/shared/base/result";
+import { writeDurably } from "./durable-file";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -32,12 +34,17 @@ export function sealBox(key: Uint8Array): SealBox {
   };
 }
 
-/** The box of a keys folder; makes the folder and its key when there is none. */
-export function openSealBox(keysFolder: string): SealBox {
+/**
+ * The box of a keys folder.
+ * @param mayMake whether a missing key may be made: only beside a database that does not exist yet
+ */
+export function openSealBox(keysFolder: string, mayMake: boolean): Result<SealBox, "no-key"> {
   const file = join(keysFolder, "data.key");
   if (!existsSync(file)) {
+    if (!mayMake) return err("no-key");
     mkdirSync(keysFolder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(32), { mode: 0o600, flag: "wx" });
+    // On the disk before anything is sealed with it: what outlives its key is lost.
+    writeDurably(file, randomBytes(32), 0o600);
   }
-  return sealBox(readFileSync(file));
+  return ok(sealBox(readFileSync(file)));
 }

@@ -24,6 +24,12 @@ export const staffId = (name: keyof typeof STAFF): string => `staff.${name}`;
 /** A small municipality in memory: one structure that serves two communities, one mobile unit that serves none. */
 export function aMunicipality(): Database {
   const db = openDatabase(":memory:", sealBox(randomBytes(32)));
+  foundMunicipality(db);
+  return db;
+}
+
+/** The same in a database that is open already. */
+export function foundMunicipality(db: Database): void {
   const structure = { kind: "central", areas: ["vil.avgeniki", "vil.siva"] };
   applySystemOps(
     db,
@@ -45,5 +51,4 @@ export function aMunicipality(): Database {
     ],
     NOW,
   );
-  return db;
 }

@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkCharacter } from "./check-character";
-import { checkLocalReference, LAST_COUNTER, type LocalReference, localReference } from "./local-reference";
+import {
+  checkLocalReference,
+  LAST_COUNTER,
+  type LocalReference,
+  localReference,
+  smallestCode,
+} from "./local-reference";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const parts: LocalReference = { municipality: "HER", year: 2026, code: "A1", counter: 1 };
@@ -33,6 +39,20 @@ describe("local reference numbers", () => {
         expect(checkLocalReference(value)).toEqual({ ok: true, value: { ...some, value } });
       }),
     );
+  });
+
+  test("a municipality that used up the two-character codes goes on with longer ones, which read back", () => {
+    const given = new Set<string>();
+    for (let made = 0; made < 1296; made += 1) given.add(smallestCode(given));
+    expect([...given].every((code) => code.length === 2)).toBe(true);
+    expect(smallestCode(new Set())).toBe("A0");
+    expect(smallestCode(given)).toBe("A00");
+    given.delete("B7");
+    expect(smallestCode(given)).toBe("B7");
+    for (const code of ["A00", "9Z9Z"]) {
+      const value = made({ ...parts, code });
+      expect(checkLocalReference(value)).toEqual({ ok: true, value: { ...parts, code, value } });
+    }
   });
 
   test("after 9999 the code is exhausted", () => {

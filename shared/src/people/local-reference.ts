@@ -13,29 +13,56 @@ export type LocalReference = {
   municipality: string;
   /** four digits, 2000–2099 */
   year: number;
-  /** two characters, digits or Latin capitals */
+  /** two characters, digits or Latin capitals; three or four once a municipality has used up the shorter ones */
   code: string;
   /** 1–9999 within one code and year */
   counter: number;
 };
 
 export const LAST_COUNTER = 9999;
+export const LONGEST_CODE = 4;
 
 /** "shape": not in the form at all; "check-character": a character is wrong or two are swapped. */
 export type LocalReferenceProblem = "shape" | "check-character";
 
-const COMPACT = /^([A-Z]{3})([0-9]{2})([0-9A-Z]{2})([0-9]{4})([0-9A-Z])$/;
+const COMPACT = /^([A-Z]{3})([0-9]{2})([0-9A-Z]{2,4})([0-9]{4})([0-9A-Z])$/;
 /** Room for a reference typed with blanks everywhere; longer texts are not looked at. */
 const TYPED_LIMIT = 60;
 
 const written = (municipality: string, yy: string, code: string, nnnn: string, check: string): string =>
   `${municipality}-${yy}-${code}${nnnn}-${check}`;
 
+const CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** Letters go first, so that a code does not look like the counter behind it: A0 … ZZ, then 00 … 9Z. */
+function codeAt(place: number, length: number): string {
+  let rest = (place + 10 * 36 ** (length - 1)) % 36 ** length;
+  let code = "";
+  for (let at = 0; at < length; at += 1) {
+    code = CHARACTERS.charAt(rest % 36) + code;
+    rest = Math.floor(rest / 36);
+  }
+  return code;
+}
+
+/**
+ * The first code that is not among the given ones. The catalogue proposes two characters, which is 1,296 devices and
+ * their lives; after them come longer ones (1.7 million in all), so that nobody is ever refused for want of a code.
+ */
+export function smallestCode(given: ReadonlySet<string>): string {
+  for (let length = 2; length <= LONGEST_CODE; length += 1)
+    for (let place = 0; place < 36 ** length; place += 1) {
+      const code = codeAt(place, length);
+      if (!given.has(code)) return code;
+    }
+  throw new Error("every code was given out");
+}
+
 /** "exhausted" after 9999: the device asks the server for a new code. */
 export function localReference(parts: LocalReference): Result<string, "exhausted"> {
   const { municipality, year, code, counter } = parts;
   assert(/^[A-Z]{3}$/.test(municipality), "a municipality is three Latin capitals");
-  assert(/^[0-9A-Z]{2}$/.test(code), "a code is two digits or Latin capitals");
+  assert(/^[0-9A-Z]{2,4}$/.test(code), "a code is two to four digits or Latin capitals");
   assert(Number.isInteger(year) && year >= 2000 && year <= 2099, "a year has two digits of this century");
   assert(Number.isInteger(counter) && counter >= 1, "a counter starts at 1");
   if (counter > LAST_COUNTER) return err("exhausted");

@@ -26,7 +26,7 @@ export const answerHeadSchema = z.object({
   time: instantSchema,
   results: z.array(opResultSchema),
   /** A fork was seen: the incarnation to take, and its code for local reference numbers (rule P2). */
-  incarnation: z.optional(z.object({ number: z.int(), code: line(2) })),
+  incarnation: z.optional(z.object({ number: z.int(), code: line(4) })),
   /** Holes in n below the highest op seen, reported and accepted (rule P2). */
   holes: z.optional(z.int()),
   /** "cursors": the hashes differ, ask again with them. "ops": push again later, the server is busy. */

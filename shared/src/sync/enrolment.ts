@@ -40,8 +40,8 @@ export const enrolledSchema = z.object({
   replica: line(30),
   kind: z.enum(["field", "office"]),
   incarnation: z.int(),
-  /** Two characters for this incarnation's local reference numbers. */
-  code: line(2),
+  /** Two to four characters for this incarnation's local reference numbers. */
+  code: line(4),
   /** Three letters for the same numbers. */
   municipality: line(3),
   staffId: recordIdSchema,
