@@ -1,3 +1,4 @@
+import { READER_HEADER } from "@konta/shared/access/reader-header";
 import { createMiddleware } from "hono/factory";
 import type { AppParts } from "../app-parts";
 import { problem } from "../http/problem";
@@ -12,7 +13,9 @@ export const requireSession = ({ db, https, now }: Pick<AppParts, "db" | "https"
   createMiddleware<SignedInEnv>(async (c, next) => {
     const token = tokenOf(c, https);
     const me = token === undefined ? null : holderOf(db, token, now());
-    if (!me) return problem(c, "signed-out");
+    const reader = c.req.header(READER_HEADER);
+    // A colleague's session: whoever reads now signs in for herself.
+    if (!me || (reader !== undefined && reader !== me.staffId)) return problem(c, "signed-out");
     c.set("me", me);
     c.header("Cache-Control", "no-store");
     return next();

@@ -1,3 +1,4 @@
+import { READER_HEADER } from "@konta/shared/access/reader-header";
 import { describe, expect, test } from "vitest";
 import { aStaffMember, aTestApp, PASSWORD } from "../app-fixture";
 import { deactivateAccount } from "../db/accounts";
@@ -58,6 +59,16 @@ describe("signing in", () => {
     expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(0);
     const other = await app.post("/api/session", { username: "social", password: PASSWORD });
     expect(other.status).toBe(200);
+  });
+
+  test("a session that somebody else left in the browser answers nothing to the person who reads", async () => {
+    const app = aTestApp();
+    await aStaffMember(app.db, "nurse", ["nurse"]);
+    const cookie = await app.signIn("nurse");
+    const read = (staffId: string) =>
+      app.request("/api/session", { headers: { cookie, [READER_HEADER]: staffId } });
+    expect((await read("staff.nurse")).status).toBe(200);
+    expect((await read("staff.social")).status).toBe(401);
   });
 
   test("the token is nowhere in the database", async () => {

@@ -2,11 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useLive } from "../use-live";
 import { forgetOffice, officeQueries } from "./office-queries";
+import { readAs } from "./read-office";
 
 /** Whose answers are in memory. */
 let holder: string | null = null;
 
-function claim(replica: string): void {
+function claim(replica: string, staffId: string): void {
+  readAs(staffId);
   if (holder !== null && holder !== replica) forgetOffice();
   holder = replica;
 }
@@ -16,8 +18,8 @@ export function OfficeReads({ children }: { children: ReactNode }) {
   const me = useLive(
     [],
     async (store) => {
-      const { replica } = await store.me();
-      claim(replica);
+      const { replica, staffId } = await store.me();
+      claim(replica, staffId);
       return replica;
     },
     [],

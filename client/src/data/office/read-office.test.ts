@@ -1,6 +1,7 @@
+import { READER_HEADER } from "@konta/shared/access/reader-header";
 import * as z from "zod/mini";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { readOffice } from "./read-office";
+import { readAs, readOffice } from "./read-office";
 
 const schema = z.object({ total: z.int() });
 const answers = (body: string, status = 200) =>
@@ -38,5 +39,16 @@ describe("a read of the office", () => {
   test("nothing answered", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("failed")));
     await expect(readOffice("/api/conflicts", schema)).rejects.toMatchObject({ code: "offline" });
+  });
+
+  test("says whom it is for, so that a colleague's session answers nothing", async () => {
+    const sent: string[] = [];
+    vi.stubGlobal("fetch", (_path: string, { headers }: { headers: Record<string, string> }) => {
+      sent.push(headers[READER_HEADER] ?? "");
+      return Promise.resolve(new Response(`{"total":1}`));
+    });
+    readAs("stf.clerk");
+    await readOffice("/api/conflicts", schema);
+    expect(sent).toEqual(["stf.clerk"]);
   });
 });

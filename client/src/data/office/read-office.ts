@@ -1,3 +1,4 @@
+import { READER_HEADER } from "@konta/shared/access/reader-header";
 import * as z from "zod/mini";
 import { errorOfStatus, OfficeError } from "./office-error";
 
@@ -11,6 +12,13 @@ async function jsonOf(answer: Response): Promise<unknown> {
   }
 }
 
+/** Whom the answers are for; the server refuses a session that is somebody else's. */
+let reader: string | null = null;
+
+export function readAs(staffId: string): void {
+  reader = staffId;
+}
+
 /** One read of the office. Throws an `OfficeError`; an answer of another shape is somebody else's. */
 export async function readOffice<Answer>(
   path: string,
@@ -22,7 +30,7 @@ export async function readOffice<Answer>(
     answer = await fetch(path, {
       cache: "no-store",
       redirect: "error",
-      headers: { accept: "application/json" },
+      headers: { accept: "application/json", ...(reader !== null && { [READER_HEADER]: reader }) },
       ...(signal && { signal }),
     });
   } catch (problem) {
