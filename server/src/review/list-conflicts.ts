@@ -1,7 +1,8 @@
 import { mayWrite } from "@konta/shared/access/permission-table";
 import type { FieldClass } from "@konta/shared/domain/collection";
 import { collectionNamed } from "@konta/shared/domain/collections";
-import { type Conflict, type ConflictSide, DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import type { ConflictRecord } from "@konta/shared/domain/conflict/closed-round";
+import { type ConflictSide, DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { conflictIds } from "../db/office-reads";
 import type { Database } from "../db/open-database";
@@ -30,7 +31,7 @@ const sideView = (db: Database, side: ConflictSide) => ({
 });
 
 function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
-  const about = stored.fields as unknown as Conflict;
+  const about = stored.fields as unknown as ConflictRecord;
   const disputed = readRecord(db, about.collection, about.recordId);
   const line = about.personId
     ? personLines(db, [about.personId], reader.scopes).get(about.personId)
@@ -46,6 +47,12 @@ function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
     class: classOf(about.collection, about.field),
     base: about.base ?? null,
     sides: about.sides.map((side) => sideView(db, side)),
+    /** What was decided before, oldest first: no side is ever gone (rule M7). */
+    earlier: (about.earlier ?? []).map(({ sides, resolvedBy, resolvedAt }) => ({
+      sides: sides.map((side) => sideView(db, side)),
+      resolvedBy: staffNameOf(db, resolvedBy),
+      resolvedAt,
+    })),
     current:
       about.field === DELETED_FIELD ? (disputed?.deleted ?? false) : (disputed?.fields[about.field] ?? null),
     open: about.open,

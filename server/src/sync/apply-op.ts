@@ -198,19 +198,25 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
     changedBy: author.author,
     changedAt: author.now,
   };
-  settle(db, before, stored, states, resolved, author);
+  settle(db, before, stored, { states, resolved, decides: new Set(Object.keys(op.resolves ?? {})) }, author);
   return ok({ seq, scope, conflict: states.size > 0 });
 }
 
 const reaches = ({ grants, lastReach }: OpAuthor, scope: string): boolean =>
   grants === null || grants.reach.has(scope) || isWithin(lastReach, scope);
 
+interface Disputes {
+  states: ReadonlyMap<string, FieldState>;
+  resolved: readonly string[];
+  /** Fields about which the op's author saw the sides. */
+  decides: ReadonlySet<string>;
+}
+
 function settle(
   db: Database,
   before: StoredRecord | null,
   stored: StoredRecord,
-  states: ReadonlyMap<string, FieldState>,
-  resolved: readonly string[],
+  { states, resolved, decides }: Disputes,
   author: OpAuthor,
 ): void {
   if (before && before.scope !== stored.scope) {
@@ -219,8 +225,10 @@ function settle(
     stored.seq = nextSeq(db);
   }
   writeRecord(db, stored);
-  for (const [field, state] of states)
-    openConflict(db, stored, { field, sides: state.sides, base: state.base }, author.now);
+  for (const [field, { sides, base }] of states) {
+    const decidedBy = decides.has(field) ? author.author : null;
+    openConflict(db, stored, { field, sides, base, decidedBy }, author.now);
+  }
   for (const field of resolved) closeConflict(db, stored, field, author.author, author.now);
   if (stored.collection !== "beneficiary") return;
   const community = (stored.fields.community as string | undefined) ?? null;

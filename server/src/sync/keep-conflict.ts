@@ -1,3 +1,8 @@
+import {
+  CLOSED_ROUNDS,
+  type ClosedRound,
+  type ConflictRecord,
+} from "@konta/shared/domain/conflict/closed-round";
 import type { Conflict, ConflictSide } from "@konta/shared/domain/conflict/conflict";
 import type { Database } from "../db/open-database";
 import { indexConflict } from "../db/conflicts";
@@ -9,6 +14,12 @@ import { tellAuthor } from "./tell-author";
 export const conflictId = (collection: string, recordId: string, field: string): string =>
   derivedId("conflict", collection, recordId, field);
 
+/** Everything on record about a field that was ever disputed, open or closed. */
+function disputed(db: Database, collection: string, recordId: string, field: string): ConflictRecord | null {
+  const stored = readRecord(db, "conflict", conflictId(collection, recordId, field));
+  return stored ? (stored.fields as unknown as ConflictRecord) : null;
+}
+
 /** The open disagreement about a field, with its sides; null when there is none. */
 export function readConflict(
   db: Database,
@@ -16,17 +27,42 @@ export function readConflict(
   recordId: string,
   field: string,
 ): Conflict | null {
-  const stored = readRecord(db, "conflict", conflictId(collection, recordId, field));
-  return stored && stored.fields.open === true ? (stored.fields as unknown as Conflict) : null;
+  const found = disputed(db, collection, recordId, field);
+  return found?.open === true ? found : null;
 }
 
 interface Disagreement {
   field: string;
   sides: readonly ConflictSide[];
   base: unknown;
+  /** Who decided about the sides that are gone from it now; null when nobody did. */
+  decidedBy: string | null;
 }
 
-function writeConflict(db: Database, about: StoredRecord, body: Conflict, by: string, now: number): string {
+const decidedBy = (staffId: string): { resolvedBy?: string } => (staffId ? { resolvedBy: staffId } : {});
+
+/** What was closed before stays beside what is open now: no side is ever gone without a trace (rule M7). */
+function earlierRounds(before: ConflictRecord | null, now: Disagreement, at: number): ClosedRound[] {
+  if (!before) return [];
+  const closed = { base: before.base ?? null, resolvedAt: before.resolvedAt ?? at };
+  if (!before.open) {
+    const round = { sides: before.sides, ...closed, ...decidedBy(before.resolvedBy ?? "") };
+    return [...(before.earlier ?? []), round].slice(-CLOSED_ROUNDS);
+  }
+  const left = new Set(now.sides.map((side) => side.seq));
+  const decided = now.decidedBy === null ? [] : before.sides.filter((side) => !left.has(side.seq));
+  const rounds = before.earlier ?? [];
+  if (decided.length === 0) return rounds;
+  return [...rounds, { sides: decided, ...closed, ...decidedBy(now.decidedBy ?? "") }].slice(-CLOSED_ROUNDS);
+}
+
+function writeConflict(
+  db: Database,
+  about: StoredRecord,
+  body: ConflictRecord,
+  changedBy: string,
+  now: number,
+): string {
   const id = conflictId(about.collection, about.id, body.field);
   const before = readRecord(db, "conflict", id);
   writeRecord(db, {
@@ -40,7 +76,7 @@ function writeConflict(db: Database, about: StoredRecord, body: Conflict, by: st
     deleted: false,
     createdBy: "",
     createdAt: before?.createdAt ?? now,
-    changedBy: by,
+    changedBy,
     changedAt: now,
   });
   indexConflict(db, {
@@ -77,11 +113,13 @@ const tellSides = (db: Database, about: StoredRecord, body: Conflict, id: string
 export function openConflict(
   db: Database,
   about: StoredRecord,
-  { field, sides, base }: Disagreement,
+  disagreement: Disagreement,
   now: number,
 ): void {
-  const before = readConflict(db, about.collection, about.id, field);
-  const body: Conflict = {
+  const { field, sides, base } = disagreement;
+  const before = disputed(db, about.collection, about.id, field);
+  const earlier = earlierRounds(before, disagreement, now);
+  const body: ConflictRecord = {
     collection: about.collection,
     recordId: about.id,
     ...(about.personId ? { personId: about.personId } : {}),
@@ -89,7 +127,8 @@ export function openConflict(
     base: base ?? null,
     sides: [...sides],
     open: true,
-    openedAt: before?.openedAt ?? now,
+    openedAt: before?.open ? before.openedAt : now,
+    ...(earlier.length > 0 ? { earlier } : {}),
   };
   tellSides(db, about, body, writeConflict(db, about, body, "", now), now);
 }
@@ -104,6 +143,6 @@ export function closeConflict(
 ): void {
   const before = readConflict(db, about.collection, about.id, field);
   if (!before) return;
-  const body: Conflict = { ...before, open: false, resolvedAt: now, ...(by ? { resolvedBy: by } : {}) };
+  const body: ConflictRecord = { ...before, open: false, resolvedAt: now, ...decidedBy(by) };
   tellSides(db, about, body, writeConflict(db, about, body, by, now), now);
 }

@@ -98,7 +98,7 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
     fresh.push({ line, hash, op: parsed.ok ? parsed.value : null });
   }
   for (const members of bundles(fresh)) results.push(...takeBundle(db, pusher, members));
-  return { results, incarnation: forked.size > 0 ? nextLife(db, pusher, Math.max(...forked)) : null };
+  return { results, incarnation: forked.size > 0 ? tryNextLife(db, pusher, Math.max(...forked)) : null };
 }
 
 /** A fork that is told twice (its answer was lost) gets the same new incarnation as long as nothing came under it. */
@@ -107,6 +107,17 @@ function nextLife(db: Database, { replica, now }: Pusher, forked: number): { num
   if (newest && newest.number > forked && highestN(db, replica, newest.number) === 0) return newest;
   const number = (newest?.number ?? forked) + 1;
   return { number, code: addIncarnation(db, replica, number, now) };
+}
+
+/** Without a new life the fork stays a fork and is told again next time; the rest of the request stands (rule P4). */
+function tryNextLife(db: Database, pusher: Pusher, forked: number): { number: number; code: string } | null {
+  try {
+    return inTransaction(db, () => nextLife(db, pusher, forked));
+  } catch (problem) {
+    if (isStorageProblem(problem)) throw problem;
+    pusher.onUnexpected(problem);
+    return null;
+  }
 }
 
 function takeBundle(db: Database, pusher: Pusher, members: readonly Incoming[]): OpResult[] {
