@@ -11,6 +11,8 @@ export function enrolRoutes(parts: AppParts) {
     const body = await readJson(c, enrolRequestSchema);
     if (!body.ok) return problem(c, "invalid", body.error.field);
     const answer = enrol(parts.db, c.get("me"), body.value, parts.now(), parts.demo);
-    return answer.ok ? c.json(answer.value) : problem(c, answer.error);
+    if (answer.ok) return c.json(answer.value);
+    if (answer.error.code === "too-many-devices") c.header("Retry-After", String(answer.error.waitS));
+    return problem(c, answer.error.code);
   });
 }

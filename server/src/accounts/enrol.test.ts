@@ -2,6 +2,7 @@ import { enrolledSchema } from "@konta/shared/sync/enrolment";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aRegistryRecord, aStaffMember, aTestApp } from "../app-fixture";
+import { DEVICES_PER_DAY } from "./enrol";
 
 const DEVICE = { kind: "field", device: "Chromium, Linux" };
 const enrolledOf = async (answer: Response) => z.parse(enrolledSchema, await answer.json());
@@ -74,6 +75,27 @@ describe("enrolment", () => {
       await app.post("/api/sync/v1/enrol", { replica: first.replica }, { cookie }),
     );
     expect(Object.keys(less.keys).sort()).toEqual(["outing", "personal", "registry"]);
+  });
+
+  test("a person binds so many new devices a day; old ones, other people and the next day are free", async () => {
+    const app = aTestApp();
+    await aStaffMember(app.db, "driver", ["driver"]);
+    await aStaffMember(app.db, "nurse", ["nurse"]);
+    const cookie = await app.signIn("driver");
+    const first = await enrolledOf(await app.post("/api/sync/v1/enrol", DEVICE, { cookie }));
+    for (let more = 1; more < DEVICES_PER_DAY; more += 1)
+      expect((await app.post("/api/sync/v1/enrol", DEVICE, { cookie })).status).toBe(200);
+    const refused = await app.post("/api/sync/v1/enrol", DEVICE, { cookie });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe(String(24 * 3600));
+    expect(await refused.json()).toMatchObject({ error: { code: "too-many-devices" } });
+    const old = await app.post("/api/sync/v1/enrol", { replica: first.replica }, { cookie });
+    expect(old.status).toBe(200);
+    const other = { cookie: await app.signIn("nurse") };
+    expect((await app.post("/api/sync/v1/enrol", DEVICE, other)).status).toBe(200);
+    app.clock.now += 24 * 3_600_000;
+    const tomorrow = { cookie: await app.signIn("driver") };
+    expect((await app.post("/api/sync/v1/enrol", DEVICE, tomorrow)).status).toBe(200);
   });
 
   test("keys and badges lie sealed in the database", async () => {

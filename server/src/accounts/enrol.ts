@@ -8,12 +8,27 @@ import type { Enrolled, EnrolRequest } from "@konta/shared/sync/enrolment";
 import { accountOf } from "../db/accounts";
 import { inTransaction, type Database } from "../db/open-database";
 import { keepReplicaKeys } from "../db/replica-keys";
-import { addReplica, newestIncarnation, type ReplicaKeys, readReplica, replicaKeys } from "../db/replicas";
+import {
+  addReplica,
+  enrolmentsSince,
+  newestIncarnation,
+  type ReplicaKeys,
+  readReplica,
+  replicaKeys,
+} from "../db/replicas";
 import { badgeText } from "./badge";
 import type { StaffPerson } from "./staff-person";
 
 /** Three letters for local reference numbers. */
 export const MUNICIPALITY = "HER";
+
+const DAY_MS = 86_400_000;
+/** New devices of one person within a day. Every cleared browser costs one; whoever needs more has another trouble. */
+export const DEVICES_PER_DAY = 20;
+/** A demo's accounts are everybody's. */
+export const DEMO_DEVICES_PER_DAY = 2_000;
+
+export type EnrolProblem = { code: "not-found" } | { code: "too-many-devices"; waitS: number };
 
 const newKey = (): string => randomBytes(32).toString("base64url");
 
@@ -63,9 +78,18 @@ function renewKeys(db: Database, me: StaffPerson, id: string): boolean {
   return true;
 }
 
+/** Seconds until this person may bind another device; null when now. */
+function secondsToWait(db: Database, staffId: string, now: number, demo: boolean): number | null {
+  const most = demo ? DEMO_DEVICES_PER_DAY : DEVICES_PER_DAY;
+  const bound = enrolmentsSince(db, staffId, now - DAY_MS);
+  const leaves = bound[bound.length - most];
+  return leaves === undefined ? null : Math.max(1, Math.ceil((leaves + DAY_MS - now) / 1000));
+}
+
 /**
  * Binds a new replica to a person and device, or issues the keys of one that exists again (a forgotten PIN never costs
- * unsent work). `not-found` when the replica is not this person's, or was revoked.
+ * unsent work). `not-found` when the replica is not this person's, or was revoked; `too-many-devices` after as many new
+ * ones within a day: keys of old ones are issued all the same.
  */
 export function enrol(
   db: Database,
@@ -73,12 +97,14 @@ export function enrol(
   request: EnrolRequest,
   now: number,
   demo: boolean,
-): Result<Enrolled, "not-found"> {
+): Result<Enrolled, EnrolProblem> {
   return inTransaction(db, () => {
     if ("replica" in request) {
-      if (!renewKeys(db, me, request.replica)) return err("not-found");
+      if (!renewKeys(db, me, request.replica)) return err({ code: "not-found" });
       return ok(enrolled(db, request.replica, me, now, demo));
     }
+    const waitS = secondsToWait(db, me.staffId, now, demo);
+    if (waitS !== null) return err({ code: "too-many-devices", waitS });
     const id = recordIdFrom(randomBytes(16));
     const keys = withKeysFor(readable(me.roles), { exchange: newKey(), compartments: {} });
     addReplica(db, { id, staffId: me.staffId, kind: request.kind, device: request.device, keys, now });

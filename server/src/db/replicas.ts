@@ -1,5 +1,5 @@
 import { smallestCode } from "@konta/shared/people/local-reference";
-import { and, desc, eq, lte } from "drizzle-orm";
+import { and, desc, eq, gt, lte } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { incarnation, replica } from "./tables";
 
@@ -18,6 +18,16 @@ export const readReplica = (db: Database, id: string): Replica | null =>
 
 export const replicaKeys = (db: Database, row: Replica): ReplicaKeys =>
   JSON.parse(db.box.open(row.keys, place(row.id)).toString()) as ReplicaKeys;
+
+/** When the replicas of a person that are younger than `since` were bound, oldest first. */
+export const enrolmentsSince = (db: Database, staffId: string, since: number): number[] =>
+  db.orm
+    .select({ createdAt: replica.createdAt })
+    .from(replica)
+    .where(and(eq(replica.staffId, staffId), gt(replica.createdAt, since)))
+    .orderBy(replica.createdAt)
+    .all()
+    .map(({ createdAt }) => createdAt);
 
 /** What an enrolment says of a new replica. */
 export interface NewReplica {

@@ -105,7 +105,7 @@ describe("a tablet enrolled after the backup", () => {
       structure: "str.one",
     };
     const first = enrol(before.db, me, { kind: "field", device: "test" }, NOW, false);
-    if (!first.ok) throw new Error(first.error);
+    if (!first.ok) throw new Error(first.error.code);
     backUp();
     const asNurse = { ...me, roles: ["nurse" as const] };
     const request = { replica: first.value.replica };

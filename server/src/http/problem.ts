@@ -15,6 +15,7 @@ export const PROBLEM_CODES = [
   "content-type",
   "unprocessable",
   "too-many",
+  "too-many-devices",
   "busy",
   "internal",
 ] as const;
@@ -42,6 +43,7 @@ function statusOf(code: ProblemCode): ContentfulStatusCode {
     case "unprocessable":
       return 422;
     case "too-many":
+    case "too-many-devices":
       return 429;
     case "busy":
       return 503;
@@ -65,6 +67,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   "content-type": "Ο τύπος του περιεχομένου δεν γίνεται δεκτός.",
   unprocessable: "Το αίτημα δεν μπορεί να εκτελεστεί.",
   "too-many": "Πολλές προσπάθειες. Δοκιμάστε ξανά αργότερα.",
+  "too-many-devices": "Πάρα πολλές νέες συσκευές μέσα σε μία ημέρα. Δοκιμάστε ξανά αύριο.",
   busy: "Ο διακομιστής δεν μπορεί τώρα. Δεν χάθηκε τίποτα.",
   internal: "Κάτι πήγε στραβά στον διακομιστή.",
 };
