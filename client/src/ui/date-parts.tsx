@@ -14,24 +14,27 @@ export interface TypedDate {
 }
 
 export interface DatePartsProps extends Omit<FieldWords, "label"> {
-  /** Name of the group, read aloud; the three fields carry their own visible names. */
   label: string;
+  /** One word over each field: the name of the group stands above them. */
   names: { day: string; month: string; year: string; approximate: string };
+  /** The same fields as they are read aloud, where no group is in sight; each begins with its word in `names`. */
+  said: { day: string; month: string; year: string };
   value: TypedDate;
   onValue: (value: TypedDate) => void;
 }
 
-export function DateParts({ label, names, value, onValue, hint, error, warning }: DatePartsProps) {
+export function DateParts({ label, names, said, value, onValue, hint, error, warning }: DatePartsProps) {
   const id = useId();
   const set = (part: Partial<TypedDate>) => onValue({ ...value, ...part });
   return (
     <fieldset className={css.field} aria-describedby={describedBy(id, { hint, error, warning })}>
-      <legend className={css.hidden}>{label}</legend>
+      <legend className={css.label}>{label}</legend>
       <div className={css.dateParts}>
         {!value.approximate && (
           <>
             <DigitsField
               label={names.day}
+              aria-label={said.day}
               maxLength={2}
               value={value.day}
               aria-invalid={error ? true : undefined}
@@ -39,6 +42,7 @@ export function DateParts({ label, names, value, onValue, hint, error, warning }
             />
             <DigitsField
               label={names.month}
+              aria-label={said.month}
               maxLength={2}
               value={value.month}
               aria-invalid={error ? true : undefined}
@@ -48,6 +52,7 @@ export function DateParts({ label, names, value, onValue, hint, error, warning }
         )}
         <DigitsField
           label={names.year}
+          aria-label={said.year}
           maxLength={4}
           value={value.year}
           aria-invalid={error ? true : undefined}

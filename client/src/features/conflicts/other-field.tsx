@@ -1,9 +1,9 @@
 import { useRegisterNames } from "../../data/office/use-register-names";
+import { BirthInput } from "../../parts/birth-input";
 import { fieldKind } from "../../text/field-kind";
 import { wordOr } from "../../text/field-word";
 import { useText } from "../../text/use-text";
 import { ManyTiles } from "../../ui/choice-tiles";
-import { DateParts } from "../../ui/date-parts";
 import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { DigitsField, TextField } from "../../ui/text-field";
@@ -36,14 +36,8 @@ export function OtherField({ collection, field, typed, error, onTyped }: OtherFi
   switch (kind.is) {
     case "birth":
       return (
-        <DateParts
+        <BirthInput
           label={label}
-          names={{
-            day: t("register.birthDay"),
-            month: t("register.birthMonth"),
-            year: t("register.birthYear"),
-            approximate: t("register.birthApproximate"),
-          }}
           value={typed.date}
           error={error}
           onValue={(date) => onTyped({ ...typed, date })}

@@ -5,13 +5,13 @@ import { Link, useLocation, useNavigate, useParams } from "react-router";
 import type { Me, PersonFile } from "../../data/border";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useLive } from "../../data/use-live";
+import { PersonNotHere } from "../../parts/person-not-here";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { LinkButton } from "../../ui/button";
 import { Cluster } from "../../ui/layout";
 import { Icon } from "../../ui/icon";
 import { StatusLine } from "../../ui/notice";
-import { EmptyState } from "../../ui/states";
 import { ConflictNotices } from "./conflict-notices";
 import { IdentityCard } from "./identity-card";
 import { MembersCard } from "./members-card";
@@ -23,20 +23,10 @@ import { useSaves } from "./save-line";
 import { TimelineCard } from "./timeline-card";
 
 export function PersonPage() {
-  const t = useText();
   const { id = "" } = useParams();
   const me = useLive([], (store) => store.me(), []);
   const file = useLive([`person:${id}`, "notices"], (store) => store.person(id), [id]);
-  if (file === null)
-    return (
-      <EmptyState
-        icon="person"
-        title={t("person.notHere")}
-        action={<LinkButton to="/find">{t("find.title")}</LinkButton>}
-      >
-        {t("person.notHereNext")}
-      </EmptyState>
-    );
+  if (file === null) return <PersonNotHere findAt="/find" />;
   if (!me || !file) return null;
   return <File key={id} personId={id} me={me} file={file} />;
 }
@@ -70,7 +60,6 @@ function File({ personId, me, file }: { personId: string; me: Me; file: PersonFi
           {(community && nameOf(community)) || t("find.title")}
         </Link>
       </nav>
-      <StatusLine tone={line?.tone}>{line?.words}</StatusLine>
       <PersonHeader file={file} today={today} />
       <ConflictNotices conflicts={file.conflicts} me={me.staffId} />
       {canWrite && (
@@ -87,6 +76,7 @@ function File({ personId, me, file }: { personId: string; me: Me; file: PersonFi
       <MembersCard file={file} today={today} />
       {canWrite && (
         <ActionBar>
+          <StatusLine tone={line?.tone}>{line?.words}</StatusLine>
           <LinkButton tone="primary" wide icon="plus" to={`/people/${personId}/visit`}>
             {t("person.newVisit")}
           </LinkButton>

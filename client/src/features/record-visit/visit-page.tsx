@@ -4,19 +4,20 @@ import { useParams } from "react-router";
 import type { PersonFile } from "../../data/border";
 import { useCatalogue } from "../../data/use-catalogue";
 import { useLive } from "../../data/use-live";
+import { PersonNotHere } from "../../parts/person-not-here";
+import { SaveBar } from "../../parts/save-bar";
 import { clockOrDay } from "../../text/dates";
+import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
-import { ActionBar } from "../../ui/action-bar";
-import { Button, LinkButton } from "../../ui/button";
 import { DraftNotice } from "../../ui/draft-notice";
-import { Stack, Sub } from "../../ui/layout";
-import { Notice } from "../../ui/notice";
+import { Stack } from "../../ui/layout";
 import { PageHeader } from "../../ui/page-header";
-import { EmptyState, ErrorState } from "../../ui/states";
+import { ErrorState } from "../../ui/states";
 import { NextStepPart } from "./next-step";
 import { previousNeeds } from "./previous-needs";
 import { ServiceChoice } from "./service-choice";
 import { useVisitForm, type VisitFormProps } from "./use-visit-form";
+import type { VisitProblem } from "./visit-draft";
 import { VisitWords } from "./visit-words";
 import { WhereWhen } from "./where-when";
 
@@ -27,20 +28,19 @@ export function VisitPage() {
   const me = useLive([], (store) => store.me(), []);
   const file = useLive([`person:${id}`], (store) => store.person(id), [id]);
   const day = useLive(["outings"], (store) => store.today(today), [today]);
-  if (file === null)
-    return (
-      <EmptyState
-        icon="person"
-        title={t("person.notHere")}
-        action={<LinkButton to="/find?for=visit">{t("find.title")}</LinkButton>}
-      >
-        {t("person.notHereNext")}
-      </EmptyState>
-    );
+  if (file === null) return <PersonNotHere findAt="/find?for=visit" />;
   if (!me || !file || !day) return null;
   if (!mayWrite(me.roles, "core"))
     return <ErrorState title={t("app.forbidden")}>{t("app.forbiddenNext")}</ErrorState>;
   return <VisitForm key={id} personId={id} me={me} file={file} outing={day.outing} />;
+}
+
+/** What stands beside the save: a field that is refused may be far above it. */
+function refusedWords(problems: readonly VisitProblem[], t: Translate): string | null {
+  if (problems.length === 0) return null;
+  return problems.includes("nothing-chosen")
+    ? t("visit.nothingChosen")
+    : t("register.problems", { count: problems.length });
 }
 
 function VisitForm(props: VisitFormProps) {
@@ -71,16 +71,7 @@ function VisitForm(props: VisitFormProps) {
         />
         {mayWriteNote && <VisitWords {...part} previous={previousNeeds(file.visits)} />}
         <NextStepPart {...part} today={today} />
-        <ActionBar>
-          {notSaved && <Notice tone="red" title={notSaved} />}
-          {isNothingChosen && <Notice tone="red" title={t("visit.nothingChosen")} />}
-          <Button type="submit" tone="primary" wide busy={busy}>
-            {busy ? t("actions.saving") : t("visit.save")}
-          </Button>
-          {draft.keptAt !== null && (
-            <Sub>{t("visit.draftSaved", { clock: clockOrDay(draft.keptAt, Date.now()) })}</Sub>
-          )}
-        </ActionBar>
+        <SaveBar busy={busy} keptAt={draft.keptAt} problems={[notSaved, refusedWords(part.problems, t)]} />
       </Stack>
     </form>
   );

@@ -17,7 +17,7 @@ export function VisitWords({ typed, set, problems, previous }: VisitPartProps & 
     <>
       <TextArea
         label={t("visit.request")}
-        rows={2}
+        rows={1}
         value={typed.request}
         onValue={(request) => set({ request })}
         error={

@@ -3,34 +3,25 @@ import { useParams } from "react-router";
 import type { Me, PersonFile } from "../../data/border";
 import { useAgencies } from "../../data/use-agencies";
 import { useLive } from "../../data/use-live";
+import { AgencyInput } from "../../parts/referral-inputs";
+import { PersonNotHere } from "../../parts/person-not-here";
+import { SaveBar } from "../../parts/save-bar";
 import { clockOrDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
-import { ActionBar } from "../../ui/action-bar";
-import { Button, LinkButton } from "../../ui/button";
 import { DraftNotice } from "../../ui/draft-notice";
-import { Stack, Sub } from "../../ui/layout";
-import { Notice } from "../../ui/notice";
+import { Stack } from "../../ui/layout";
 import { PageHeader } from "../../ui/page-header";
-import { EmptyState, ErrorState } from "../../ui/states";
+import { ErrorState } from "../../ui/states";
 import { HandOverFields } from "./hand-over-fields";
 import { useReferForm } from "./use-refer-form";
-import { AgencyField, WhatFields } from "./what-fields";
+import { WhatFields } from "./what-fields";
 
 export function ReferPage() {
   const t = useText();
   const { id = "" } = useParams();
   const me = useLive([], (store) => store.me(), []);
   const file = useLive([`person:${id}`], (store) => store.person(id), [id]);
-  if (file === null)
-    return (
-      <EmptyState
-        icon="person"
-        title={t("person.notHere")}
-        action={<LinkButton to="/find">{t("find.title")}</LinkButton>}
-      >
-        {t("person.notHereNext")}
-      </EmptyState>
-    );
+  if (file === null) return <PersonNotHere findAt="/find" />;
   if (!me || !file) return null;
   if (!mayWrite(me.roles, "core"))
     return <ErrorState title={t("app.forbidden")}>{t("app.forbiddenNext")}</ErrorState>;
@@ -61,19 +52,19 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
             onDiscard={() => void discard()}
           />
         )}
-        <AgencyField {...part} agencies={agencies} />
+        <AgencyInput
+          agencies={agencies}
+          value={part.typed.agency}
+          onValue={(agency) => part.set({ agency })}
+          error={part.problems.includes("agency-missing") ? t("refer.agencyMissing") : undefined}
+        />
         {part.typed.agency !== "" && <HandOverFields {...part} sensitivity={sensitivity} />}
         <WhatFields {...part} />
-        <ActionBar>
-          {notSaved && <Notice tone="red" title={notSaved} />}
-          {count > 0 && <Notice tone="red" title={t("register.problems", { count })} />}
-          <Button type="submit" tone="primary" wide busy={busy}>
-            {busy ? t("actions.saving") : t("actions.save")}
-          </Button>
-          {draft.keptAt !== null && (
-            <Sub>{t("visit.draftSaved", { clock: clockOrDay(draft.keptAt, Date.now()) })}</Sub>
-          )}
-        </ActionBar>
+        <SaveBar
+          busy={busy}
+          keptAt={draft.keptAt}
+          problems={[notSaved, count > 0 && t("register.problems", { count })]}
+        />
       </Stack>
     </form>
   );

@@ -1,13 +1,9 @@
-import { SEXES } from "@konta/shared/domain/beneficiary/beneficiary";
-import { useCatalogue } from "../../data/use-catalogue";
+import { CommunityInput, WhoInputs } from "../../parts/identity-inputs";
 import { sayNumberWarning, sayPhoneWarning } from "../../text/say-number-warning";
-import { useLanguage, useText } from "../../text/use-text";
+import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Checkbox } from "../../ui/checkbox";
-import { OneTile } from "../../ui/choice-tiles";
-import { DateParts } from "../../ui/date-parts";
 import { Pair } from "../../ui/layout";
-import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { DigitsField, TextField } from "../../ui/text-field";
 import type { KnownPerson } from "@konta/shared/people/identifier";
@@ -20,61 +16,11 @@ export interface FormPartProps {
   problem: (field: string) => string | undefined;
 }
 
-export function WhoFields({ typed, set, problem }: FormPartProps) {
+export function WhoFields(part: FormPartProps) {
   const t = useText();
   return (
     <Card title={t("register.identity")}>
-      <Pair>
-        <TextField
-          name="surname"
-          label={t("register.surname")}
-          value={typed.surname}
-          onValue={(surname) => set({ surname })}
-          error={problem("surname")}
-          dir="auto"
-        />
-        <TextField
-          label={t("register.givenName")}
-          value={typed.givenName}
-          onValue={(givenName) => set({ givenName })}
-          error={problem("givenName")}
-          dir="auto"
-        />
-      </Pair>
-      <Pair>
-        <TextField
-          label={t("register.fatherName")}
-          value={typed.fatherName}
-          onValue={(fatherName) => set({ fatherName })}
-          error={problem("fatherName")}
-          dir="auto"
-        />
-        <TextField
-          label={t("register.motherName")}
-          value={typed.motherName}
-          onValue={(motherName) => set({ motherName })}
-          error={problem("motherName")}
-          dir="auto"
-        />
-      </Pair>
-      <DateParts
-        label={t("register.birth")}
-        names={{
-          day: t("register.birthDay"),
-          month: t("register.birthMonth"),
-          year: t("register.birthYear"),
-          approximate: t("register.birthApproximate"),
-        }}
-        value={typed.birth}
-        onValue={(birth) => set({ birth })}
-        error={problem("birth")}
-      />
-      <OneTile
-        label={t("register.sex")}
-        choices={SEXES.map((value) => ({ value, label: t(`sex.${value}`) }))}
-        selected={typed.sex || undefined}
-        onSelected={(sex) => set({ sex: sex ?? "" })}
-      />
+      <WhoInputs {...part} />
     </Card>
   );
 }
@@ -103,8 +49,6 @@ export function NumberFields({ typed, set, problem, known }: FormPartProps & { k
 
 export function WhereFields({ typed, set, problem }: FormPartProps) {
   const t = useText();
-  const language = useLanguage();
-  const communities = useCatalogue("community");
   return (
     <Card title={t("register.contact")}>
       <TextField
@@ -116,13 +60,7 @@ export function WhereFields({ typed, set, problem }: FormPartProps) {
         warning={sayPhoneWarning(typed.phone)}
         error={problem("phone")}
       />
-      <SelectField
-        label={t("register.community")}
-        empty={t("register.noCommunity")}
-        options={communities.map((item) => ({ value: item.id, label: item[language] }))}
-        value={typed.community}
-        onValue={(community) => set({ community })}
-      />
+      <CommunityInput value={typed.community} onValue={(community) => set({ community })} />
       <TextArea
         label={t("register.note")}
         hint={t("register.noteHint")}

@@ -1,10 +1,10 @@
 import { DOCUMENT_KINDS } from "@konta/shared/domain/beneficiary/document";
 import { IDENTIFIER_KINDS } from "@konta/shared/domain/beneficiary/identifier";
 import { useCatalogue } from "../../data/use-catalogue";
+import { LanguagesInputs } from "../../parts/identity-inputs";
 import { sayNumberWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
-import { Checkbox } from "../../ui/checkbox";
 import { Disclosure } from "../../ui/disclosure";
 import { Pair, Stack } from "../../ui/layout";
 import { SelectField } from "../../ui/select-field";
@@ -171,26 +171,13 @@ function DocumentRows({ typed, set, problem }: FormPartProps) {
 
 /** What few people need in the first ninety seconds: closed until asked for. */
 export function MoreFields(props: FormPartProps & { open: boolean; onOpen: (open: boolean) => void }) {
-  const { typed, set, problem, open, onOpen } = props;
+  const { open, onOpen } = props;
   const t = useText();
   return (
     <Disclosure title={t("register.more")} aside={t("register.moreHint")} open={open} onOpen={onOpen}>
       <LatinFields {...props} />
       <NewbornFields {...props} />
-      <Pair>
-        <TextField
-          label={t("register.languages")}
-          hint={t("register.languagesHint")}
-          value={typed.languages}
-          onValue={(languages) => set({ languages })}
-          error={problem("languages")}
-        />
-        <Checkbox
-          label={t("register.interpreter")}
-          checked={typed.interpreter}
-          onValue={(interpreter) => set({ interpreter })}
-        />
-      </Pair>
+      <LanguagesInputs {...props} />
       <NumberRows {...props} />
       <DocumentRows {...props} />
       <HouseholdFields {...props} />

@@ -1,13 +1,11 @@
 import { mayWrite } from "@konta/shared/access/permission-table";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useLive } from "../../data/use-live";
+import { SaveBar } from "../../parts/save-bar";
 import { clockOrDay } from "../../text/dates";
 import { useText } from "../../text/use-text";
-import { ActionBar } from "../../ui/action-bar";
-import { Button } from "../../ui/button";
 import { DraftNotice } from "../../ui/draft-notice";
-import { Stack, Sub } from "../../ui/layout";
-import { Notice } from "../../ui/notice";
+import { Stack } from "../../ui/layout";
 import { PageHeader } from "../../ui/page-header";
 import { ErrorState } from "../../ui/states";
 import { NumberFields, WhereFields, WhoFields } from "./identity-fields";
@@ -49,16 +47,11 @@ function RegisterForm() {
         <WhereFields {...part} />
         <NumberFields {...part} known={known} />
         <MoreFields {...part} open={registration.isMoreOpen} onOpen={registration.setMoreOpen} />
-        <ActionBar>
-          {notSaved && <Notice tone="red" title={notSaved} />}
-          {problemCount > 0 && <Notice tone="red" title={t("register.problems", { count: problemCount })} />}
-          <Button type="submit" tone="primary" wide busy={busy}>
-            {busy ? t("actions.saving") : t("actions.save")}
-          </Button>
-          {draft.keptAt !== null && (
-            <Sub>{t("visit.draftSaved", { clock: clockOrDay(draft.keptAt, Date.now()) })}</Sub>
-          )}
-        </ActionBar>
+        <SaveBar
+          busy={busy}
+          keptAt={draft.keptAt}
+          problems={[notSaved, problemCount > 0 && t("register.problems", { count: problemCount })]}
+        />
       </Stack>
     </form>
   );

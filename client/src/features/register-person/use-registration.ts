@@ -56,6 +56,9 @@ function useTypedPerson(today: LocalDate) {
   return { typed, type, draft, discard };
 }
 
+const problemsOf = (built: ReturnType<typeof personDraftFrom>): PersonProblems =>
+  built.ok ? {} : built.error;
+
 /** The registration as it is being written, what is refused in it, and its save. */
 export function useRegistration() {
   const t = useText();
@@ -65,15 +68,17 @@ export function useRegistration() {
   const today = dayAt(Date.now());
   const { typed, type, draft, discard } = useTypedPerson(today);
   const [isMoreOpen, setMoreOpen] = useState(typed.latinSurname !== "");
-  const [problems, setProblems] = useState<PersonProblems>({});
+  const [isRefused, setRefused] = useState(false);
   const [notSaved, setNotSaved] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // A refused date says so as soon as it cannot be, not only at the save; half a year is no mistake yet.
   const birth = typedBirth(typed, today);
   const isWholeBirth = typed.birth.year.trim().length === 4;
-  const live: PersonProblems =
-    !birth.ok && isWholeBirth ? { ...problems, birth: { code: "birth", problem: birth.error } } : problems;
+  const live: PersonProblems = {
+    ...(isRefused && problemsOf(personDraftFrom(typed, today))),
+    ...(!birth.ok && isWholeBirth && { birth: { code: "birth", problem: birth.error } }),
+  };
 
   function set(part: Partial<TypedPerson>) {
     type(part);
@@ -84,7 +89,8 @@ export function useRegistration() {
     event.preventDefault();
     if (busy) return;
     const built = personDraftFrom(typed, today);
-    setProblems(built.ok ? {} : built.error);
+    // What was refused once is looked at again with every letter, so that a mended field says so at once.
+    setRefused(!built.ok);
     if (!built.ok) {
       if (Object.keys(built.error).some((field) => /^(numbers|documents|latin|nick|settl|lang)/.test(field)))
         setMoreOpen(true);
@@ -93,9 +99,8 @@ export function useRegistration() {
     }
     setBusy(true);
     try {
-      const saved = await store.registerPerson(built.value);
+      const saved = await draft.fulfil((of) => store.registerPerson(built.value, of));
       if (!saved.ok) return setNotSaved(saySaveProblem(saved.error));
-      await draft.drop();
       const [id = ""] = saved.ids;
       const to = params.get("for") === "visit" ? `/people/${id}/visit` : `/people/${id}`;
       await navigate(to, { state: { saved: "person" }, replace: true });
@@ -118,6 +123,6 @@ export function useRegistration() {
     part: { typed, set, problem: (field: string) => problemWords(live[field], t) },
     known: { ...(birth.ok && { birth: birth.value }), ...(typed.sex && { sex: typed.sex }) },
     problemCount: Object.keys(live).length,
-    discard: () => discard().then(() => setProblems({})),
+    discard: () => discard().then(() => setRefused(false)),
   };
 }

@@ -8,4 +8,7 @@ export const dates = {
   "date.daysAgo": "{count, plural, one {πριν # ημέρα} other {πριν # ημέρες}}",
   "date.inDays": "{count, plural, one {σε # ημέρα} other {σε # ημέρες}}",
   "date.since": "από {when}",
+  "date.day": "Ημέρα",
+  "date.month": "Μήνας",
+  "date.year": "Έτος",
 } as const;

@@ -19,7 +19,7 @@ export const find = {
   "find.aboutYears": "περίπου {count}",
   "find.startTitle": "Ποιον ψάχνεις;",
   "find.forVisit": "Διάλεξε ποιον είδες και πήγαινε στην επίσκεψη",
-  "find.yearsShort": "{age} ετών",
+  "find.yearsShort": "{age, select, 0 {κάτω του έτους} 1 {1 έτους} other {{age} ετών}}",
   "find.fatherOf": "πατέρας {name}",
   "find.inHousehold": "με νοικοκυριό",
   "find.reasonExact": "ίδιο όνομα",

@@ -188,4 +188,5 @@ export const office = {
   "value.removed": "αφαιρέθηκε",
   "value.kept": "μένει",
   "value.otherRecord": "άλλη εγγραφή",
+  "office.silentDays": "{count, plural, one {# ημέρα} other {# ημέρες}}",
 } as const;

@@ -66,7 +66,7 @@ export const refer = {
   "refer.agencyKind": "είδος φορέα",
   "refer.agencyNamed": "φορέας",
   "refer.serviceHint": "Ποια δική μας υπηρεσία το γέννησε, αν υπάρχει.",
-  "refer.handedOver": "Τηλέφωνο δόθηκε ή στάλθηκε: την παρέλαβαν ήδη",
+  "refer.handedOver": "Δόθηκε ήδη στον φορέα",
   "refer.sentDay": "Ημέρα που δόθηκε",
   "refer.needsApprovalWhy":
     "Ο φορέας μαθαίνει ευαίσθητα στοιχεία. Αποθηκεύεται ως έτοιμη και φεύγει όταν εγκριθεί.",

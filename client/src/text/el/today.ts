@@ -44,7 +44,6 @@ export const today = {
   "today.purpose": "Σκοπός: {purpose}",
   "today.promiseDone": "Σημειώθηκε ως έγινε. {saved}",
   "today.closed": "Η ημέρα έκλεισε {clock}",
-  "today.about": "~{count}",
   "today.noName": "Χωρίς όνομα",
   "today.promiseForName": "για {name}",
   "today.promiseBy": "ως {day}",

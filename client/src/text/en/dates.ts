@@ -11,4 +11,7 @@ export const dates: Translation<typeof source> = {
   "date.daysAgo": "{count, plural, one {# day ago} other {# days ago}}",
   "date.inDays": "{count, plural, one {in # day} other {in # days}}",
   "date.since": "since {when}",
+  "date.day": "Day",
+  "date.month": "Month",
+  "date.year": "Year",
 };

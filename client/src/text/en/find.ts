@@ -22,7 +22,7 @@ export const find: Translation<typeof source> = {
   "find.aboutYears": "about {count}",
   "find.startTitle": "Who are you looking for?",
   "find.forVisit": "Choose whom you saw and go to the visit",
-  "find.yearsShort": "{age} years",
+  "find.yearsShort": "{age, select, 0 {under a year} 1 {1 year} other {{age} years}}",
   "find.fatherOf": "father {name}",
   "find.inHousehold": "in a household",
   "find.reasonExact": "same name",

@@ -190,4 +190,5 @@ export const office: Translation<typeof source> = {
   "value.removed": "removed",
   "value.kept": "stays",
   "value.otherRecord": "another record",
+  "office.silentDays": "{count, plural, one {# day} other {# days}}",
 };

@@ -69,7 +69,7 @@ export const refer: Translation<typeof source> = {
   "refer.agencyKind": "kind of agency",
   "refer.agencyNamed": "agency",
   "refer.serviceHint": "Which service of ours gave rise to it, if any.",
-  "refer.handedOver": "Phone given or sent: they have it already",
+  "refer.handedOver": "Already handed to the agency",
   "refer.sentDay": "Day it was handed over",
   "refer.needsApprovalWhy":
     "The agency learns sensitive facts. It is saved as ready and leaves when it is approved.",

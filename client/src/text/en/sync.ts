@@ -67,7 +67,7 @@ export const sync: Translation<typeof source> = {
   "sync.incidentDropped": "Something in the memory could not be read and was asked for again.",
   "sync.deviceTitle": "This device",
   "sync.storageUsed": "Space of the app",
-  "sync.storageOf": "{used} MB of {quota} MB",
+  "sync.storageOf": "{used} of {quota}",
   "sync.offline": "Without signal",
   "sync.offlineYes": "Ready: the app opens and works without signal too",
   "sync.offlineSoon": "Still getting ready. Stay in signal for a minute before you set off.",

@@ -46,7 +46,6 @@ export const today: Translation<typeof source> = {
   "today.purpose": "Purpose: {purpose}",
   "today.promiseDone": "Marked as done. {saved}",
   "today.closed": "The day was closed {clock}",
-  "today.about": "~{count}",
   "today.noName": "No name",
   "today.promiseForName": "for {name}",
   "today.promiseBy": "by {day}",
