@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import css from "./choice.module.css";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
@@ -101,7 +101,12 @@ function TilesLabel({ id, label, labelHidden }: TilesWords & { id: string }) {
 function TileWords({ label, note }: { label: string; note: string | undefined }) {
   return (
     <span>
-      {label}
+      {label.split(/(?<=\/)/).map((part, at) => (
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
       {note && <small className={css.note}>{note}</small>}
     </span>
   );

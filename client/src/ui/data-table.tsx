@@ -26,13 +26,15 @@ export interface DataTableProps<Item> {
   onSelect?: ((key: string) => void) | undefined;
   /** Enter, or a double click. */
   onOpen?: ((item: Item) => void) | undefined;
+  /** A click or a tap, after the row is chosen. */
+  onTap?: ((item: Item) => void) | undefined;
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
 }
 
 /** A plain table: dense, read by screen readers as a table, walked by keyboard. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
-  const { caption, captionHidden, columns, rows, rowKey, selected, onSelect, onOpen, empty } = props;
+  const { caption, captionHidden, columns, rows, rowKey, selected, onSelect, onOpen, onTap, empty } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const keys = rows.map(rowKey);
   const stop = selected !== undefined && keys.includes(selected) ? selected : keys[0];
@@ -75,7 +77,10 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
             const walks = onSelect && {
               tabIndex: key === stop ? 0 : -1,
               "aria-current": key === selected ? ("true" as const) : undefined,
-              onClick: () => onSelect(key),
+              onClick: () => {
+                onSelect(key);
+                onTap?.(item);
+              },
               onDoubleClick: () => onOpen?.(item),
               onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => walk(event, item),
             };

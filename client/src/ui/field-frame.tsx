@@ -9,16 +9,14 @@ export interface FieldFrameProps {
   banner?: ReactNode;
   ribbon: ReactNode;
   header?: ReactNode;
-  /** The bottom bar, within reach of the thumb. */
-  dock?: ReactNode;
   children: ReactNode;
 }
 
 /** Where the docks of the pages inside a frame are put; null outside of one. */
 const DockPlace = createContext<HTMLElement | null>(null);
 
-/** A screen of the field: one column, ribbon on top, dock at the bottom. */
-export function FieldFrame({ skip, banner, ribbon, header, dock, children }: FieldFrameProps) {
+/** A screen of the field: one column, ribbon on top, the dock where the hand is. */
+export function FieldFrame({ skip, banner, ribbon, header, children }: FieldFrameProps) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <div className={css.field} data-density="field">
@@ -29,28 +27,27 @@ export function FieldFrame({ skip, banner, ribbon, header, dock, children }: Fie
         {banner}
         {ribbon}
       </header>
+      <div ref={setPlace} className={css.dockPlace} />
       <main id="content" tabIndex={-1} className={css.column}>
         {header}
         <DockPlace value={place}>
           <div className={css.main}>{children}</div>
         </DockPlace>
       </main>
-      {dock && <Dock>{dock}</Dock>}
-      <div ref={setPlace} className={css.dockPlace} />
     </div>
   );
 }
 
 /**
- * The bottom bar: sticks to the lower edge, clear of the phone's own gestures. A page inside a field frame writes it
- * where it belongs in the page, and it stands after everything else.
+ * What a page is for, where the hand is: at the lower edge of what is held, clear of the phone's own gestures; on top of
+ * the page where there is a mouse. A page inside a field frame writes it anywhere, and the keyboard meets it first.
  */
-export function Dock({ children }: { children: ReactNode }) {
+export function Dock({ label, children }: { label: string; children: ReactNode }) {
   const place = useContext(DockPlace);
   const bar = (
-    <footer className={css.dock}>
+    <section className={css.dock} aria-label={label}>
       <div className={css.dockRow}>{children}</div>
-    </footer>
+    </section>
   );
   return place ? createPortal(bar, place) : bar;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "./button";
 import css from "./search-pick.module.css";
 import { describedBy, type FieldWords, Labelled } from "./labelled";
@@ -32,7 +32,13 @@ const MOST_SHOWN = 8;
 export function SearchPick(props: SearchPickProps) {
   const { label, hint, error, warning, chosen, onChosen, change } = props;
   const id = useId();
-  if (!chosen) return <PickSearch {...props} id={id} />;
+  // Search and choice stand in each other's place: whoever was in one goes on in the other.
+  const [isTouched, setTouched] = useState(false);
+  const choose = (option: PickOption | null) => {
+    setTouched(true);
+    onChosen(option);
+  };
+  if (!chosen) return <PickSearch {...props} id={id} onChosen={choose} isEntered={isTouched} />;
   return (
     <Labelled id={id} label={label} hint={hint} error={error} warning={warning}>
       <div className={css.chosen}>
@@ -40,7 +46,7 @@ export function SearchPick(props: SearchPickProps) {
           <bdi>{chosen.label}</bdi>
           {chosen.note && <small className={css.note}>{chosen.note}</small>}
         </span>
-        <Button id={id} small tone="quiet" onClick={() => onChosen(null)}>
+        <Button id={id} small tone="quiet" autoFocus={isTouched} onClick={() => choose(null)}>
           {change}
         </Button>
       </div>
@@ -48,7 +54,7 @@ export function SearchPick(props: SearchPickProps) {
   );
 }
 
-function PickSearch(props: SearchPickProps & { id: string }) {
+function PickSearch(props: SearchPickProps & { id: string; isEntered: boolean }) {
   const { id, label, hint, error, warning, onChosen, find, placeholder, nothing, onTyped } = props;
   const [typed, setTyped] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -84,6 +90,7 @@ function PickSearch(props: SearchPickProps & { id: string }) {
         aria-describedby={describedBy(id, { hint, error, warning })}
         className={field.input}
         placeholder={placeholder}
+        autoFocus={props.isEntered}
         value={typed}
         onFocus={() => setOpen(true)}
         onChange={(event) => {
@@ -94,28 +101,49 @@ function PickSearch(props: SearchPickProps & { id: string }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={label} className={css.list}>
-        {options.map((option, place) => (
-          <button
-            key={option.id}
-            id={`${id}-${place}`}
-            type="button"
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === at}
-            className={css.option}
-            onClick={() => onChosen(option)}
-          >
-            <bdi>{option.label}</bdi>
-            {option.note && <small className={css.note}>{option.note}</small>}
-          </button>
-        ))}
-      </div>
+      <Options id={id} label={label} options={options} at={at} onChosen={onChosen} />
       {isOpen && typed.trim() !== "" && options.length === 0 && (
         <p className={css.nothing} role="note">
           {nothing}
         </p>
       )}
     </Labelled>
+  );
+}
+
+interface OptionsProps {
+  id: string;
+  label: string;
+  options: readonly PickOption[];
+  /** The place of the one that Enter takes. */
+  at: number;
+  onChosen: (option: PickOption) => void;
+}
+
+function Options({ id, label, options, at, onChosen }: OptionsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const hasOptions = options.length > 0;
+  // A bar at the lower edge, or the phone's keyboard, must not hide what there is to choose from.
+  useEffect(() => {
+    if (hasOptions) list.current?.scrollIntoView({ block: "nearest" });
+  }, [hasOptions]);
+  return (
+    <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={css.list}>
+      {options.map((option, place) => (
+        <button
+          key={option.id}
+          id={`${id}-${place}`}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === at}
+          className={css.option}
+          onClick={() => onChosen(option)}
+        >
+          <bdi>{option.label}</bdi>
+          {option.note && <small className={css.note}>{option.note}</small>}
+        </button>
+      ))}
+    </div>
   );
 }

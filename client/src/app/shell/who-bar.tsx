@@ -24,7 +24,13 @@ export function WhoAmI() {
     <div className={css.who} title={t("app.whoAmI", { name: me.name })}>
       <Avatar initials={me.shortCode} />
       <span className={css.names}>
-        <b className={css.name}>{me.name}</b>
+        <b className={css.name}>
+          {me.name.split(" ").map((word, at) => (
+            <span key={at} className={css.word}>
+              {word}{" "}
+            </span>
+          ))}
+        </b>
         <span className={css.roles}>{me.roles.map((role) => t(`role.${role}`)).join(" · ")}</span>
       </span>
     </div>

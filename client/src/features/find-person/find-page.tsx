@@ -65,18 +65,8 @@ export function FindPage() {
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from the box and the links inside, which bubble up to what holds both */}
       <div role="search" className={css.search} onKeyDown={onKeyDown}>
-        <div role="status" aria-live="polite">
-          {isTyped && isAnswered && <Sub>{t("find.results", { count: people.length })}</Sub>}
-          {isTyped && !isComplete && <Sub>{t("find.partial")}</Sub>}
-        </div>
-        <div ref={listRef}>
-          <FoundPeople found={found} purpose={purpose} />
-        </div>
-        <ActionBar>
-          {canRegister && (isTyped || people.length === 0) && (
-            <RegisterLink typed={typed.trim()} purpose={purpose} />
-          )}
-          <div ref={boxRef}>
+        <ActionBar leads>
+          <div ref={boxRef} className={css.box}>
             <SearchField
               label={t("find.label")}
               placeholder={t("find.placeholder")}
@@ -86,7 +76,17 @@ export function FindPage() {
               maxLength={200}
             />
           </div>
+          {canRegister && (isTyped || people.length === 0) && (
+            <RegisterLink typed={typed.trim()} purpose={purpose} />
+          )}
         </ActionBar>
+        <div role="status" aria-live="polite" className={css.said}>
+          {isTyped && isAnswered && <Sub>{t("find.results", { count: people.length })}</Sub>}
+          {isTyped && !isComplete && <Sub>{t("find.partial")}</Sub>}
+        </div>
+        <div ref={listRef}>
+          <FoundPeople found={found} purpose={purpose} />
+        </div>
       </div>
     </>
   );

@@ -6,7 +6,8 @@ import { dayAt } from "@konta/shared/base/local-date";
 import { fieldWord } from "../../text/field-word";
 import { sayValue } from "../../text/say-value";
 import { useText } from "../../text/use-text";
-import { Notice } from "../../ui/notice";
+import { Icon } from "../../ui/icon";
+import css from "./conflict-notices.module.css";
 
 /** Open disagreements about this person: whose value is whose, and that nothing was thrown away. */
 export function ConflictNotices({ conflicts, me }: { conflicts: readonly OpenConflict[]; me: string }) {
@@ -28,20 +29,28 @@ export function ConflictNotices({ conflicts, me }: { conflicts: readonly OpenCon
     });
   }
 
-  return conflicts.map((conflict) => (
-    <Notice
-      key={conflict.id}
-      tone="amber"
-      title={t("person.conflictTitle", { field: fieldWord(conflict.collection, conflict.field) })}
-    >
-      {conflict.sides
-        .toSorted((a, b) => Number(b.author === me) - Number(a.author === me))
-        .map((side) => (
-          <p key={side.seq}>
-            <bdi>{sentence(conflict, side)}</bdi>
-          </p>
-        ))}
-      <p>{t("person.conflictKept")}</p>
-    </Notice>
-  ));
+  if (conflicts.length === 0) return null;
+  return (
+    <div className={css.disagreements}>
+      {conflicts.map((conflict) => (
+        <div key={conflict.id}>
+          <h2 className={css.field}>
+            <Icon name="alert" size="1.1em" />
+            {t("person.conflictTitle", {
+              count: conflict.sides.length,
+              field: fieldWord(conflict.collection, conflict.field),
+            })}
+          </h2>
+          {conflict.sides
+            .toSorted((a, b) => Number(b.author === me) - Number(a.author === me))
+            .map((side) => (
+              <p key={side.seq}>
+                <bdi>{sentence(conflict, side)}</bdi>
+              </p>
+            ))}
+        </div>
+      ))}
+      <p className={css.kept}>{t("person.conflictKept")}</p>
+    </div>
+  );
 }

@@ -8,8 +8,16 @@ import { useText } from "../../text/use-text";
 import { Avatar } from "../../ui/avatar";
 import { Card } from "../../ui/card";
 import { Chip, Chips } from "../../ui/chip";
+import { classNames } from "../../ui/class-names";
 import css from "./person-header.module.css";
 import { nextOpenTask } from "./timeline-entries";
+
+/** By the longest word: one that does not fit its line would break anywhere inside it. */
+function nameSize(name: string): string | undefined {
+  const longest = Math.max(...name.split(/[\s-]/u).map((word) => word.length));
+  if (longest <= 14) return undefined;
+  return longest <= 18 ? css.long : css.longer;
+}
 
 /** Who it is and what must not be missed, before anything else. */
 export function PersonHeader({ file, today }: { file: PersonFile; today: LocalDate }) {
@@ -26,7 +34,7 @@ export function PersonHeader({ file, today }: { file: PersonFile; today: LocalDa
       <div className={css.who}>
         <Avatar large initials={initialsOf(name)} />
         <div className={css.words}>
-          <h1 className={css.name}>
+          <h1 className={classNames(css.name, nameSize(name))}>
             <bdi>{name}</bdi>
           </h1>
           {second.length > 0 && (

@@ -13,6 +13,7 @@ import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { TextField } from "../../ui/text-field";
 import type { RunSave } from "./save-line";
+import css from "./timeline-card.module.css";
 
 interface StepFormProps {
   personId: string;
@@ -81,7 +82,7 @@ export function StepForm(props: StepFormProps) {
   const t = useText();
   const step = useStep(props);
   return (
-    <form onSubmit={(event) => void step.submit(event)} noValidate>
+    <form className={css.form} onSubmit={(event) => void step.submit(event)} noValidate>
       <Stack>
         <OneTile
           label={t("refer.nextState")}

@@ -6,7 +6,12 @@ import { useStartsOffline } from "./use-starts-offline";
 import { useStorageState } from "./use-storage-state";
 
 const MEGABYTE = 1_000_000;
-const megabytes = (bytes: number): string => plainNumber(bytes / MEGABYTE, bytes < 10 * MEGABYTE ? 1 : 0);
+const GIGABYTE = 1_000 * MEGABYTE;
+
+function size(bytes: number): string {
+  const [unit, of] = bytes >= GIGABYTE ? ([GIGABYTE, "GB"] as const) : ([MEGABYTE, "MB"] as const);
+  return `${plainNumber(bytes / unit, bytes < 10 * unit ? 1 : 0)}\u00A0${of}`;
+}
 
 /** The device itself: when it last spoke with the office, how full it is, which version runs. */
 export function DeviceCard({ lastContactAt, now }: { lastContactAt: number | null; now: number }) {
@@ -19,7 +24,7 @@ export function DeviceCard({ lastContactAt, now }: { lastContactAt: number | nul
       t("sync.storageUsed"),
       used === undefined || quota === undefined
         ? t("sync.unknown")
-        : t("sync.storageOf", { used: megabytes(used), quota: megabytes(quota) }),
+        : t("sync.storageOf", { used: size(used), quota: size(quota) }),
     ],
     [
       t("sync.offline"),

@@ -1,5 +1,5 @@
-import { ageOn } from "@konta/shared/people/birth";
 import { initialsOf } from "../../text/greek-upper";
+import { sayAge } from "../../text/say-person";
 import { useText } from "../../text/use-text";
 import { Avatar } from "../../ui/avatar";
 import { Chip } from "../../ui/chip";
@@ -11,22 +11,16 @@ import type { DayPerson } from "./today-order";
 export function DayPersonRow({ person, today }: { person: DayPerson; today: string }) {
   const t = useText();
   const name = person.name || person.latinName || person.description || t("today.noName");
-  const age = person.birth ? ageOn(person.birth, today) : null;
   const isLate = person.open.some(({ due }) => due !== undefined && due <= today);
   const detail = person.seenToday
     ? t(person.custody === "delivered" ? "today.seenDelivered" : "today.seenHere")
-    : openLoopText(person.open, today, t);
+    : [sayAge(person.birth, today), openLoopText(person.open, today, t)].filter(Boolean).join(" · ");
   return (
     <Row
       to={`/people/${person.id}`}
       past={person.seenToday}
       start={<Avatar initials={initialsOf(name)} done={person.seenToday} />}
-      title={
-        <>
-          {name}
-          {age && ` ·\u00A0${age.approximate ? t("today.about", { count: age.years }) : age.years}`}
-        </>
-      }
+      title={<bdi>{name}</bdi>}
       detail={detail}
       end={
         !person.seenToday &&

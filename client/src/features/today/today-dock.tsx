@@ -12,7 +12,7 @@ export function TodayDock() {
   const navigate = useNavigate();
   const [query, setQuery] = useState("");
   return (
-    <Dock>
+    <Dock label={t("today.findPerson")}>
       <form
         role="search"
         onSubmit={(event) => {
