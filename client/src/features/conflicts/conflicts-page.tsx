@@ -92,7 +92,9 @@ function Conflicts() {
       <OfficeAnswer query={query}>
         {({ items }) =>
           state === "resolved" && items.length === 0 ? (
-            <EmptyState title={t("desk.resolvedEmpty")}>{t("desk.resolvedEmptyNext")}</EmptyState>
+            <EmptyState icon="check" title={t("desk.resolvedEmpty")}>
+              {t("desk.resolvedEmptyNext")}
+            </EmptyState>
           ) : (
             <Desk
               key={state}

@@ -130,7 +130,7 @@ function Settled({ conflict, nameOf }: DeskItemProps) {
   if (conflict.open || resolvedAt === null) return null;
   const name = resolvedBy || t("desk.unknownAuthor");
   return (
-    <p>
+    <p className={css.settled}>
       {t("desk.decidedBy", { name, when: dayAndClock(resolvedAt) })}
       {" · "}
       <b>{t("desk.decidedNow", { value: sayValue(collection, field, current, nameOf) })}</b>
@@ -176,12 +176,17 @@ export function DeskItem(props: DeskItemProps) {
   return (
     <>
       <Card
-        title={[personName || t("desk.noPerson"), localReference].filter(Boolean).join(" · ")}
+        title={
+          <>
+            <bdi>{personName || t("desk.noPerson")}</bdi>{" "}
+            {localReference && <span className={css.reference}>{localReference}</span>}
+          </>
+        }
         aside={t("conflicts.intro")}
       >
         <Chips>
           <Chip tone="accent">{fieldWord(collection, field)}</Chip>
-          <Chip>{recordWord(collection)}</Chip>
+          {recordWord(collection) !== fieldWord(collection, field) && <Chip>{recordWord(collection)}</Chip>}
           {about.class === "critical" && <Chip tone="red">{t("conflicts.critical")}</Chip>}
         </Chips>
         {about.open && <Sub>{t(standsWords(props.conflict))}</Sub>}

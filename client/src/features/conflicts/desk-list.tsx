@@ -10,6 +10,10 @@ import css from "./desk.module.css";
 /** After this the age of a disagreement is a reason to hurry. */
 const OLD_MS = 2 * 86_400_000;
 
+/** A phone's own number needs no "of the phone" beside it. */
+const isFurther = (collection: string, field: string): boolean =>
+  collection !== "beneficiary" && recordWord(collection) !== fieldWord(collection, field);
+
 export interface DeskListProps {
   items: readonly DeskConflict[];
   selected: string | undefined;
@@ -68,7 +72,7 @@ export function DeskList({ items, selected, waiting, now, onSelect }: DeskListPr
               </span>
               <span className={css.detail}>
                 {fieldWord(collection, field)}
-                {personName && collection !== "beneficiary" && ` · ${recordWord(collection)}`}
+                {personName && isFurther(collection, field) && ` · ${recordWord(collection)}`}
               </span>
             </button>
           </li>

@@ -59,5 +59,8 @@ export function differences(from: string, to: string): TextPart[] {
   const end = sharedStart(before.slice(start).toReversed(), units.slice(start).toReversed());
   const stop = units.length - end;
   const kept = byLetter ? [] : keptOf(before.slice(start, before.length - end), units.slice(start, stop));
-  return join(units, (at) => at >= start && at < stop && !kept[at - start]);
+  const isNew = (at: number) => at >= start && at < stop && !kept[at - start];
+  // One line under a new phrase, not a line under each of its words.
+  const isGapInNew = (at: number) => /^\s+$/.test(units[at] ?? "") && isNew(at - 1) && isNew(at + 1);
+  return join(units, (at) => isNew(at) || isGapInNew(at));
 }

@@ -101,7 +101,9 @@ function Due({ today }: { today: string }) {
                   detail={item.agency && (nameOf(item.agency) ?? item.agency)}
                   end={
                     item.day && (
-                      <Chip tone="amber">{t("refer.silent", { days: daysBetween(item.day, today) })}</Chip>
+                      <Chip tone="amber">
+                        {t("office.silentDays", { count: daysBetween(item.day, today) })}
+                      </Chip>
                     )
                   }
                 />

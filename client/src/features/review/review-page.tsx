@@ -29,6 +29,9 @@ const HELP: KeyHelp = [
   [["?"], "office.keyKeys"],
 ];
 
+/** As wide as review.module.css asks for to put the file beside the list. */
+const BESIDE = "(min-width: 1200px)";
+
 function Pager({ answer, onPage }: { answer: Answer; onPage: (page: number) => void }) {
   const t = useText();
   const pages = pagesOf(answer);
@@ -97,9 +100,10 @@ function Came({ search, onKeys }: CameProps) {
   const pane = useRef<HTMLElement>(null);
   const now = Date.now();
   const today = dayAt(now);
+  const goIn = () => requestAnimationFrame(() => pane.current?.focus());
   function open({ id }: ReviewItem) {
     select(id);
-    requestAnimationFrame(() => pane.current?.focus());
+    goIn();
   }
   return (
     <OfficeAnswer query={query}>
@@ -116,6 +120,8 @@ function Came({ search, onKeys }: CameProps) {
                 selected={row?.id}
                 onSelect={select}
                 onOpen={open}
+                // Where the file stands under the list, a tap must lead to it.
+                onTap={() => !matchMedia(BESIDE).matches && goIn()}
               />
               <Pager answer={answer} onPage={turnTo} />
             </Card>

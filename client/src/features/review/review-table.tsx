@@ -5,6 +5,7 @@ import type { NameOf } from "../../text/say-value";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Chip } from "../../ui/chip";
+import { classNames } from "../../ui/class-names";
 import { type Column, DataTable } from "../../ui/data-table";
 import { EmptyState } from "../../ui/states";
 import css from "./review.module.css";
@@ -80,7 +81,7 @@ function columnsOf(
       cell: ({ deliveredAt, byName }) => (
         <>
           <span className={css.nowrap}>{clockOrDay(deliveredAt, now)}</span>
-          <span className={css.second}>{byName}</span>
+          <span className={classNames(css.second, css.who)}>{byName}</span>
         </>
       ),
     },
@@ -96,12 +97,14 @@ export interface ReviewTableProps {
   selected: string | undefined;
   onSelect: (id: string) => void;
   onOpen: (item: ReviewItem) => void;
+  /** A click or a tap on a row, after it is chosen. */
+  onTap: (item: ReviewItem) => void;
 }
 
 /** What came in, dense; j and k walk, Enter goes into the file beside it. */
 export function ReviewTable(props: ReviewTableProps) {
   const t = useText();
-  const { kind, items, nameOf, now, today, selected, onSelect, onOpen } = props;
+  const { kind, items, nameOf, now, today, selected, onSelect, onOpen, onTap } = props;
   return (
     <DataTable
       caption={t(`review.kind.${kind}`)}
@@ -112,6 +115,7 @@ export function ReviewTable(props: ReviewTableProps) {
       selected={selected}
       onSelect={onSelect}
       onOpen={onOpen}
+      onTap={onTap}
       empty={
         <EmptyState icon="search" title={t("review.noneTitle")}>
           {t("review.noneNext")}
