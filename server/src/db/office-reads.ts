@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./open-database";
 import { openRecord, type StoredRecord } from "./records";
-import { conflict, quarantine, record, replica } from "./tables";
+import { conflict, record, replica } from "./tables";
 
 /** What the office asks of the newest records of one collection. */
 export interface NewestQuery {
@@ -16,7 +17,7 @@ export interface NewestQuery {
 }
 
 /** One parameter however long the list is. */
-const among = (column: SQL | typeof record.scope | typeof record.personId, list: readonly string[]): SQL =>
+export const among = (column: SQL | AnySQLiteColumn, list: readonly string[]): SQL =>
   sql`${column} in (select value from json_each(${JSON.stringify(list)}))`;
 
 const where = ({ collection, scopes, from, before, by, people }: NewestQuery) =>
@@ -111,17 +112,6 @@ export const householdLinks = (
     .all()
     .map((row) => openRecord(db, row));
 
-/** Ids of the newest disagreements, open or closed. */
-export const conflictIds = (db: Database, open: boolean, limit: number): string[] =>
-  db.orm
-    .select({ id: conflict.id })
-    .from(conflict)
-    .where(eq(conflict.open, open))
-    .orderBy(desc(conflict.openedAt))
-    .limit(limit)
-    .all()
-    .map(({ id }) => id);
-
 /** Which of these records have an open disagreement. */
 export const disputedAmong = (db: Database, collection: string, ids: readonly string[]): Set<string> =>
   new Set(
@@ -138,15 +128,6 @@ export const disputedAmong = (db: Database, collection: string, ids: readonly st
       .all()
       .map(({ recordId }) => recordId),
   );
-
-export const waitingOps = (db: Database, limit: number) =>
-  db.orm
-    .select()
-    .from(quarantine)
-    .where(eq(quarantine.state, "waiting"))
-    .orderBy(desc(quarantine.receivedAt))
-    .limit(limit)
-    .all();
 
 export const allReplicas = (db: Database) =>
   db.orm
@@ -167,3 +148,12 @@ export const allReplicas = (db: Database) =>
     .from(replica)
     .orderBy(desc(replica.lastContactAt))
     .all();
+
+/** The communities of the registry. */
+export const communityIds = (db: Database): string[] =>
+  db.orm
+    .select({ id: record.id })
+    .from(record)
+    .where(and(eq(record.collection, "community"), eq(record.deleted, false)))
+    .all()
+    .map(({ id }) => id);

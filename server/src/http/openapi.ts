@@ -6,7 +6,7 @@ import {
 } from "@konta/shared/sync/enrolment";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import * as z from "zod";
-import { conflictsQuerySchema, reviewQuerySchema } from "../review/queries";
+import { conflictsQuerySchema, reviewQuerySchema, waitingQuerySchema } from "../review/queries";
 import { PROBLEM_CODES } from "./problem";
 
 type Json = Record<string, unknown>;
@@ -101,7 +101,7 @@ const paths = (): Json => ({
     { name: "id", in: "path", required: true, schema: { type: "string" } },
   ]),
   "/api/conflicts": read("Disagreements", list, queryOf(conflictsQuerySchema)),
-  "/api/quarantine": read("Ops that wait for a person", list),
+  "/api/quarantine": read("Ops that wait for a person", list, queryOf(waitingQuerySchema)),
   "/api/devices": read("Replicas and when they were last heard of", list),
 });
 

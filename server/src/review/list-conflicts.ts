@@ -4,15 +4,13 @@ import { collectionNamed } from "@konta/shared/domain/collections";
 import type { ConflictRecord } from "@konta/shared/domain/conflict/closed-round";
 import { type ConflictSide, DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import { compartmentOf } from "@konta/shared/sync/scope";
-import { conflictIds } from "../db/office-reads";
+import { conflictIds, countConflicts } from "../db/conflict-reads";
 import type { Database } from "../db/open-database";
 import { readRecord, type StoredRecord } from "../db/records";
 import { readReplica } from "../db/replicas";
 import { personLines } from "./person-lines";
+import { type ConflictsQuery, DESK_PAGE } from "./queries";
 import { type Reader, readable, staffNameOf } from "./reader";
-
-/** A desk with more than this needs a meeting, not a longer list. */
-const MOST = 500;
 
 function classOf(collection: string, field: string): FieldClass {
   if (field === DELETED_FIELD) return "critical";
@@ -66,10 +64,11 @@ function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
 }
 
 /** The disagreements in the scopes of this reader, newest first. */
-export function listConflicts(db: Database, reader: Reader, state: "open" | "resolved") {
-  const items = conflictIds(db, state === "open", MOST).flatMap((id) => {
+export function listConflicts(db: Database, reader: Reader, { state, page }: ConflictsQuery) {
+  const asked = { open: state === "open", scopes: [...reader.scopes] };
+  const items = conflictIds(db, asked, DESK_PAGE, (page - 1) * DESK_PAGE).flatMap((id) => {
     const stored = readable(db, reader, "conflict", id);
     return stored ? [conflictView(db, reader, stored)] : [];
   });
-  return { items, total: items.length };
+  return { items, total: countConflicts(db, asked), page, pageSize: DESK_PAGE };
 }

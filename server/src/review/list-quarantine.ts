@@ -1,19 +1,48 @@
 import { mayRead, mayWrite } from "@konta/shared/access/permission-table";
-import { collectionNamed } from "@konta/shared/domain/collections";
+import type { Compartment } from "@konta/shared/access/compartment";
+import { COLLECTIONS } from "@konta/shared/domain/collections";
 import { parseOp } from "@konta/shared/sync/op";
-import { waitingOps } from "../db/office-reads";
+import { areaScope } from "@konta/shared/sync/scope";
+import { communityIds } from "../db/office-reads";
 import type { Database } from "../db/open-database";
 import { opTextOf } from "../db/ops";
 import type { QuarantineEntry } from "../db/quarantines";
 import { readReplica } from "../db/replicas";
+import { countWaiting, type WaitingQuery, waitingOps } from "../db/waiting-reads";
+import { DESK_PAGE } from "./queries";
 import { type Reader, staffNameOf } from "./reader";
 
-const MOST = 500;
+const PERSONAL = COLLECTIONS.filter(({ about }) => about !== "nobody");
+const COMPARTMENTS_OF = Object.fromEntries(PERSONAL.map(({ name, compartment }) => [name, compartment]));
 
-/** What nobody can place (an unknown collection, an unreadable op) is the coordinator's. */
-function mayKnow({ me }: Reader, { collection }: QuarantineEntry): boolean {
-  const compartment = collectionNamed(collection)?.compartment;
-  return compartment === undefined ? mayWrite(me.roles, "registry") : mayRead(me.roles, compartment);
+/** Whether a role reads a compartment in every community, so that nothing in it is hidden from it. */
+function readsEverywhere(reader: Reader, communities: readonly string[], compartment: Compartment): boolean {
+  return (
+    communities.length > 0 &&
+    communities.every((community) => reader.scopes.has(areaScope(community, compartment)))
+  );
+}
+
+/**
+ * What waits in this reader's scopes. An op about somebody who is not known yet lies nowhere: only those who may read its
+ * compartment in the whole municipality hear of it. What nobody can place at all (an unknown collection, an unreadable
+ * op) is the coordinator's.
+ */
+export function waitingFor(db: Database, reader: Reader): WaitingQuery {
+  const communities = communityIds(db);
+  const isCoordinator = mayWrite(reader.me.roles, "registry");
+  const unplaced = COLLECTIONS.filter(({ about, compartment }) =>
+    about === "nobody"
+      ? isCoordinator && mayRead(reader.me.roles, compartment)
+      : readsEverywhere(reader, communities, compartment),
+  );
+  return {
+    scopes: [...reader.scopes],
+    compartments: COMPARTMENTS_OF,
+    unplaced: unplaced.map(({ name }) => name),
+    known: COLLECTIONS.map(({ name }) => name),
+    unknownToo: isCoordinator,
+  };
 }
 
 /** The names of the fields only: whose values they are is not settled while the op waits. */
@@ -23,19 +52,18 @@ function fieldsOf(db: Database, entry: QuarantineEntry): string[] {
 }
 
 /** Ops in custody that wait for a person (rules P3, P4), newest first. */
-export function listQuarantine(db: Database, reader: Reader) {
-  const items = waitingOps(db, MOST)
-    .filter((entry) => mayKnow(reader, entry))
-    .map((entry) => ({
-      id: entry.id,
-      collection: entry.collection,
-      recordId: entry.recordId,
-      fields: fieldsOf(db, entry),
-      reason: entry.reason,
-      author: entry.author,
-      authorName: staffNameOf(db, entry.author),
-      device: readReplica(db, entry.replica)?.device ?? "",
-      receivedAt: entry.receivedAt,
-    }));
-  return { items, total: items.length };
+export function listQuarantine(db: Database, reader: Reader, page: number) {
+  const asked = waitingFor(db, reader);
+  const items = waitingOps(db, asked, DESK_PAGE, (page - 1) * DESK_PAGE).map((entry) => ({
+    id: entry.id,
+    collection: entry.collection,
+    recordId: entry.recordId,
+    fields: fieldsOf(db, entry),
+    reason: entry.reason,
+    author: entry.author,
+    authorName: staffNameOf(db, entry.author),
+    device: readReplica(db, entry.replica)?.device ?? "",
+    receivedAt: entry.receivedAt,
+  }));
+  return { items, total: countWaiting(db, asked), page, pageSize: DESK_PAGE };
 }

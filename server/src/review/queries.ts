@@ -4,6 +4,7 @@ import * as z from "zod";
 const LAST_PAGE = 10_000;
 
 const day = z.iso.date();
+const page = z.coerce.number().int().min(1).max(LAST_PAGE).default(1);
 const id = z.string().max(60);
 
 export const reviewQuerySchema = z.object({
@@ -13,8 +14,14 @@ export const reviewQuerySchema = z.object({
   community: id.optional(),
   by: id.optional(),
   q: z.string().max(120).optional(),
-  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
+  page,
 });
 export type ReviewQuery = z.infer<typeof reviewQuerySchema>;
 
-export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open") });
+/** A desk works from the top, and what it decides makes room: more at once only costs time. */
+export const DESK_PAGE = 200;
+
+export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open"), page });
+export type ConflictsQuery = z.infer<typeof conflictsQuerySchema>;
+
+export const waitingQuerySchema = z.object({ page });

@@ -8,7 +8,7 @@ import { listConflicts } from "./list-conflicts";
 import { listDevices } from "./list-devices";
 import { listQuarantine } from "./list-quarantine";
 import { listReview } from "./list-review";
-import { conflictsQuerySchema, reviewQuerySchema } from "./queries";
+import { conflictsQuerySchema, reviewQuerySchema, waitingQuerySchema } from "./queries";
 import { readPerson } from "./read-person";
 import { readerOf } from "./reader";
 import { reviewSummary } from "./review-summary";
@@ -38,9 +38,13 @@ export function reviewRoutes(parts: AppParts) {
   routes.get("/conflicts", signedIn, (c) => {
     const query = conflictsQuerySchema.safeParse(c.req.query());
     if (!query.success) return problem(c, "invalid", fieldOf(query.error));
-    return c.json(listConflicts(db, readerOf(db, c.get("me"), now()), query.data.state));
+    return c.json(listConflicts(db, readerOf(db, c.get("me"), now()), query.data));
   });
-  routes.get("/quarantine", signedIn, (c) => c.json(listQuarantine(db, readerOf(db, c.get("me"), now()))));
+  routes.get("/quarantine", signedIn, (c) => {
+    const query = waitingQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problem(c, "invalid", fieldOf(query.error));
+    return c.json(listQuarantine(db, readerOf(db, c.get("me"), now()), query.data.page));
+  });
   routes.get("/devices", signedIn, (c) => {
     const at = now();
     return c.json(listDevices(db, readerOf(db, c.get("me"), at), at));
