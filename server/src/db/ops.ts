@@ -48,6 +48,15 @@ export function keepOp(db: Database, kept: KeptOp, text: string, scope: string |
   insert(db).run({ ...kept, body });
 }
 
+/** A waiting op was let through: from now on its replica hears what became of it. Its text stays as it came. */
+export function settleOp(db: Database, id: OpIdentity, status: "applied" | "conflict", seq: number): void {
+  db.orm
+    .update(op)
+    .set({ status, seq })
+    .where(and(eq(op.replica, id.replica), eq(op.incarnation, id.incarnation), eq(op.n, id.n)))
+    .run();
+}
+
 const textOf = (db: Database, row: typeof op.$inferSelect): string => {
   const rest = row.body.subarray(1);
   return (row.body[0] === SEALED ? db.box.open(rest, place(row)) : rest).toString();

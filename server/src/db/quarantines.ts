@@ -1,5 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
+import type { OpIdentity } from "./ops";
 import { prepared } from "./prepared";
 import { quarantine } from "./tables";
 
@@ -18,17 +19,44 @@ const waiting = prepared((db) =>
         eq(quarantine.replica, sql.placeholder("replica")),
         eq(quarantine.collection, sql.placeholder("collection")),
         eq(quarantine.recordId, sql.placeholder("recordId")),
-        eq(quarantine.state, "waiting"),
+        eq(quarantine.state, sql.placeholder("state")),
+        sql`(${quarantine.incarnation}, ${quarantine.n}) < (${sql.placeholder("incarnation")}, ${sql.placeholder("n")})`,
       ),
     )
     .limit(1)
     .prepare(),
 );
 
-/** Whether an earlier op of this replica on this record still waits for a person. */
-export const waitsInQuarantine = (
+/** Whether an earlier op of the same replica on a record waits for a person, or was rejected by one. */
+export const isSetAside = (
   db: Database,
-  replica: string,
+  state: "waiting" | "rejected",
   collection: string,
   recordId: string,
-): boolean => waiting(db).get({ replica, collection, recordId }) !== undefined;
+  op: OpIdentity,
+): boolean =>
+  waiting(db).get({
+    state,
+    collection,
+    recordId,
+    replica: op.replica,
+    incarnation: op.incarnation,
+    n: op.n,
+  }) !== undefined;
+
+export const quarantined = (db: Database, id: string): QuarantineEntry | null =>
+  db.orm.select().from(quarantine).where(eq(quarantine.id, id)).get() ?? null;
+
+/** What waits of a replica, in the order it was written. */
+export const waitingOf = (db: Database, replica: string): QuarantineEntry[] =>
+  db.orm
+    .select()
+    .from(quarantine)
+    .where(and(eq(quarantine.replica, replica), eq(quarantine.state, "waiting")))
+    .orderBy(asc(quarantine.incarnation), asc(quarantine.n))
+    .all();
+
+/** What becomes of a waiting op; the entry itself stays for good. */
+export function changeEntry(db: Database, id: string, change: Partial<QuarantineEntry>): void {
+  db.orm.update(quarantine).set(change).where(eq(quarantine.id, id)).run();
+}

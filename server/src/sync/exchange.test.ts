@@ -131,9 +131,41 @@ describe("exchange", () => {
     expect(readRecord(db, "beneficiary", person.id)).toBeNull();
   });
 
+  test("[P3] [S1] what is about somebody who waits in quarantine is held, and nobody else sees it", async () => {
+    const nurse = replica("nurse");
+    const person = aPerson({ community: "vil.voutes" });
+    const about = { personId: person.id };
+    const group = "one-save";
+    const visitId = aRecordId();
+    const lines = [
+      nurse.op({ group, collection: "allergy", id: aRecordId(), fields: { ...about, substance: "γύρη" } }),
+      nurse.op({ group, ...person }),
+      nurse.op({ group, collection: "visit", id: visitId, fields: { ...about, day: "2026-11-23" } }),
+      nurse.op({
+        group,
+        collection: "visitNote",
+        id: aRecordId(),
+        fields: { ...about, visitId, note: "ναι" },
+      }),
+    ];
+    const first = await nurse.sync(lines);
+    expect(Object.fromEntries(first.answer.results.map(([, n, status]) => [n, status]))).toEqual({
+      1: "held",
+      2: "quarantined",
+      3: "quarantined",
+      4: "held",
+    });
+    const later = nurse.op({ collection: "phone", id: aRecordId(), fields: { ...about, number: "1" } });
+    expect((await nurse.sync([later])).answer.results[0]?.[2]).toBe("held");
+    const inNoArea = db.sqlite.prepare("select count(*) from record where scope like 'area:none/%'").pluck();
+    expect(inNoArea.get()).toBe(0);
+    expect((await nurse.sync([nurse.op(aPerson())])).answer.results[0]?.[2]).toBe("applied");
+  });
+
   test("[P3] ops of one save stand or fall together within a compartment", async () => {
     const social = replica("social");
-    const person = aPerson();
+    const { person: id } = await sharedPerson(db, social);
+    const person = { id };
     const visitId = aRecordId();
     const group = "one-save";
     const heard = await social.sync([

@@ -1,50 +1,28 @@
 import { randomBytes } from "node:crypto";
 import { hash64 } from "@konta/shared/base/hash64";
-import { collectionNamed } from "@konta/shared/domain/collections";
 import type { OpResult, OpStatus } from "@konta/shared/sync/answer";
-import { type Op, parseOp } from "@konta/shared/sync/op";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, highestN, keepOp } from "../db/ops";
-import { putIntoQuarantine, waitsInQuarantine } from "../db/quarantines";
+import { putIntoQuarantine } from "../db/quarantines";
 import { addIncarnation, newestIncarnation } from "../db/replicas";
-import { applyOp, type Applied } from "./apply-op";
-import { checkOp, type Refusal } from "./check-op";
-import type { Grants } from "./granted-scopes";
+import {
+  applyIncoming,
+  compartmentOfOp,
+  type Incoming,
+  incomingOf,
+  type Pusher,
+  Refused,
+} from "./apply-incoming";
+import type { Applied } from "./apply-op";
+import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
 import { tellAuthor } from "./tell-author";
-
-export interface Pusher {
-  replica: string;
-  /** Staff id; empty for the system. */
-  author: string;
-  /** Null for the system. */
-  grants: Grants | null;
-  lastReach: ReadonlySet<string>;
-  now: number;
-  /** Told of an op that broke our own code; it waits in quarantine and the others go on (rule P4). */
-  onUnexpected: (problem: unknown) => void;
-}
 
 export interface Taken {
   results: OpResult[];
   /** The incarnation to go on with, when a fork was seen. */
   incarnation: { number: number; code: string } | null;
-}
-
-interface Incoming {
-  line: OpLine;
-  hash: string;
-  op: Op | null;
-}
-
-class Refused extends Error {
-  constructor(
-    readonly at: Incoming,
-    readonly reason: Refusal,
-  ) {
-    super(reason);
-  }
 }
 
 /** Problems of the database itself (disk full, I/O): the same bytes may succeed later, so the request fails as a whole. */
@@ -54,18 +32,22 @@ const isStorageProblem = (problem: unknown): boolean =>
   String(problem.code).startsWith("SQLITE_") &&
   !String(problem.code).startsWith("SQLITE_CONSTRAINT");
 
-/** Ops of one save stand or fall together within a compartment. */
+/**
+ * Ops of one save stand or fall together within a compartment. What a save says of a person's place comes before what
+ * hangs on her: whether that may be applied depends on it.
+ */
 function bundles(incoming: readonly Incoming[]): Incoming[][] {
-  const groups = new Map<string, Incoming[]>();
+  const groups = new Map<string, Map<string, Incoming[]>>();
   incoming.forEach((each, at) => {
-    const key = each.op
-      ? `${each.op.group}\n${collectionNamed(each.op.collection)?.compartment ?? `?${at}`}`
-      : `unreadable\n${at}`;
-    const members = groups.get(key);
-    if (members) members.push(each);
-    else groups.set(key, [each]);
+    const group = each.op?.group ?? `\n${at}`;
+    const compartment = compartmentOfOp(each.op) ?? `\n${at}`;
+    const members = groups.get(group) ?? new Map<string, Incoming[]>();
+    groups.set(group, members.set(compartment, [...(members.get(compartment) ?? []), each]));
   });
-  return [...groups.values()];
+  return [...groups.values()].flatMap((members) => {
+    const { core, ...others } = Object.fromEntries(members);
+    return [...(core ? [core] : []), ...Object.values(others)];
+  });
 }
 
 /**
@@ -94,8 +76,7 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
       continue;
     }
     pushed.set(`${incarnation}.${n}`, hash);
-    const parsed = parseOp(line.text);
-    fresh.push({ line, hash, op: parsed.ok ? parsed.value : null });
+    fresh.push(incomingOf(line, hash));
   }
   for (const members of bundles(fresh)) results.push(...takeBundle(db, pusher, members));
   return { results, incarnation: forked.size > 0 ? tryNextLife(db, pusher, Math.max(...forked)) : null };
@@ -122,7 +103,9 @@ function tryNextLife(db: Database, pusher: Pusher, forked: number): { number: nu
 
 function takeBundle(db: Database, pusher: Pusher, members: readonly Incoming[]): OpResult[] {
   try {
-    return inTransaction(db, () => members.map((each) => takeOne(db, pusher, each)));
+    return inTransaction(db, () =>
+      members.map((each) => keepApplied(db, pusher, each, applyIncoming(db, pusher, each))),
+    );
   } catch (problem) {
     if (isStorageProblem(problem)) throw problem;
     const refused = problem instanceof Refused ? problem : null;
@@ -134,26 +117,7 @@ function takeBundle(db: Database, pusher: Pusher, members: readonly Incoming[]):
   }
 }
 
-function takeOne(db: Database, pusher: Pusher, each: Incoming): OpResult {
-  const { op, line, hash } = each;
-  if (!op) throw new Refused(each, "unreadable");
-  if (waitsInQuarantine(db, pusher.replica, op.collection, op.id)) throw new Refused(each, "held");
-  const checked = checkOp(op, pusher.grants);
-  if (!checked.ok) throw new Refused(each, checked.error);
-  const identity = { replica: pusher.replica, incarnation: line.incarnation, n: line.n };
-  const { author, now, grants, lastReach } = pusher;
-  const applied = applyOp(db, checked.value, op, { ...identity, author, hash, now, grants, lastReach });
-  if (!applied.ok) throw new Refused(each, applied.error);
-  return keepApplied(db, pusher, each, op, applied.value);
-}
-
-function keepApplied(
-  db: Database,
-  pusher: Pusher,
-  { line, hash }: Incoming,
-  op: Op,
-  applied: Applied,
-): OpResult {
+function keepApplied(db: Database, pusher: Pusher, { line, hash, op }: Incoming, applied: Applied): OpResult {
   const status: OpStatus = applied.conflict ? "conflict" : "applied";
   const { incarnation, n, text } = line;
   keepOp(
@@ -166,8 +130,8 @@ function keepApplied(
       status,
       seq: applied.seq,
       author: pusher.author,
-      collection: op.collection,
-      recordId: op.id,
+      collection: op?.collection ?? "",
+      recordId: op?.id ?? "",
       receivedAt: pusher.now,
     },
     text,
