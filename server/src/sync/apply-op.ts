@@ -1,19 +1,20 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
-import type { Collection, FieldClass } from "@konta/shared/domain/collection";
+import type { Collection } from "@konta/shared/domain/collection";
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
-import { type FieldState, type FieldVersion, mergeField } from "@konta/shared/sync/merge-field";
-import type { Base, Op } from "@konta/shared/sync/op";
+import type { FieldState, FieldVersion } from "@konta/shared/sync/merge-field";
+import type { Op } from "@konta/shared/sync/op";
 import { openConflictsOf } from "../db/conflicts";
-import { cutOf } from "../db/epochs";
 import type { Database } from "../db/open-database";
-import { fieldValueAt, opAt, type OpIdentity, seqOfHash } from "../db/ops";
+import type { OpIdentity } from "../db/ops";
 import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/records";
-import { headSeq, nextSeq } from "../db/sequence";
+import { nextSeq } from "../db/sequence";
 import type { Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
-import { closeConflict, openConflict, readConflict } from "./keep-conflict";
+import { closeConflict, openConflict } from "./keep-conflict";
 import { isWithin } from "./last-reach";
+import { mergeDeletion, mergeOne, type Merging } from "./merge-record";
 import { movePerson } from "./move-person";
+import { isPlan, mayPlan } from "./plan-rule";
 import { personOf, scopeOfRecord } from "./scope-of-record";
 
 export interface OpAuthor extends OpIdentity {
@@ -33,117 +34,17 @@ export interface Applied {
   conflict: boolean;
 }
 
-const NO_ONE: Omit<FieldVersion, "seq"> = {
-  replica: "",
-  hash: "",
-  author: "",
-  incarnation: 0,
-  n: 0,
-  writtenAt: 0,
-  acceptedAt: 0,
-};
-
-/** Who wrote under a seq; looked up only when a write may disagree with it. */
-function versionAt(db: Database, seq: number): FieldVersion {
-  const found = opAt(db, seq);
-  if (!found) return { ...NO_ONE, seq };
-  const { kept, text } = found;
-  return {
-    seq,
-    replica: kept.replica,
-    hash: kept.hash,
-    author: kept.author,
-    incarnation: kept.incarnation,
-    n: kept.n,
-    writtenAt: (JSON.parse(text) as Op).at,
-    acceptedAt: kept.receivedAt,
-  };
-}
-
-/**
- * No base saw nothing. A base of another epoch beyond that epoch's cut, or one that this database has not come to yet,
- * is of another history: concurrent with everything (rules M2, S5).
- */
-function baseSeq(db: Database, base: Base | undefined): number {
-  if (!base) return 0;
-  const [epoch, seen] = base;
-  const known = epoch === db.epoch ? headSeq(db) : (cutOf(db, epoch) ?? -1);
-  return seen <= known ? seen : -1;
-}
-
-interface Merging {
-  db: Database;
-  op: Op;
-  of: Collection;
-  author: OpAuthor;
-  before: StoredRecord | null;
-  version: FieldVersion;
-  openFields: ReadonlySet<string>;
-}
-
-interface Asked {
-  field: string;
-  fieldClass: FieldClass;
-  current: unknown;
-  /** Seqs of everybody who said the current value. */
-  writers: readonly number[];
-  value: unknown;
-  prev: readonly string[];
-}
-
-function mergeOne(merging: Merging, { field, fieldClass, current, writers, value, prev }: Asked) {
-  const { db, op, author, version, openFields } = merging;
-  const seen = baseSeq(db, op.fieldBases?.[field] ?? op.base);
-  const open = openFields.has(field) ? readConflict(db, op.collection, op.id, field) : null;
-  const mayDisagree = open !== null || fieldClass === "fixed";
-  const state: FieldState = {
-    value: current ?? null,
-    versions: writers.map((seq) => (mayDisagree || seq > seen ? versionAt(db, seq) : { ...NO_ONE, seq })),
-    sides: open?.sides ?? [],
-    base: open?.base ?? null,
-  };
-  return mergeField(
-    fieldClass,
-    state,
-    { value, baseSeq: seen, prev, resolves: op.resolves?.[field] ?? null, version },
-    () => fieldValueAt(db, op.collection, op.id, field, Math.max(seen, 0)),
-    prev[0] === undefined ? null : seqOfHash(db, author.replica, prev[0]),
-  );
-}
-
-/** A deletion weighs against every field, an edit against the deletion (rule M5). */
-function mergeDeletion(merging: Merging) {
-  const { op, before } = merging;
-  const deletion = { field: DELETED_FIELD, writers: before?.versions[DELETED_FIELD] ?? [], prev: [] };
-  if (op.resolves?.[DELETED_FIELD] || (op.kind === "delete" && before?.deleted)) {
-    const current = before?.deleted ?? false;
-    return mergeOne(merging, { ...deletion, fieldClass: "critical", current, value: op.kind === "delete" });
-  }
-  if (op.kind === "delete") {
-    const writers = [...new Set(Object.values(before?.versions ?? {}).flat())];
-    const prev = Object.values(op.prev ?? {});
-    return mergeOne(merging, {
-      ...deletion,
-      fieldClass: "critical",
-      current: false,
-      writers,
-      prev,
-      value: true,
-    });
-  }
-  // The record stays and the edit is kept: "not deleted" is what the editor said without knowing.
-  if (before?.deleted)
-    return mergeOne(merging, { ...deletion, fieldClass: "low", current: true, value: false });
-  return null;
-}
-
 /** Applies one checked op to its record: merge, conflicts, scope, seq. Runs inside the savepoint of its group. */
 export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor): Result<Applied, Refusal> {
   const before = readRecord(db, op.collection, op.id);
+  const plans = isPlan(op, before);
+  if (plans && author.grants && !mayPlan(author.grants, op, before)) return err("not-authorised");
   if (!before && op.kind === "delete") return err("no-record");
   if (!before && of.required.some((name) => op.fields[name] === undefined))
     return err(op.base ? "no-record" : "missing-field");
-  if (before && !reaches(author, before.scope)) return err("out-of-reach");
+  // Who plans an outing is a matter of roles: a new one lies in nobody's scopes yet.
+  const mayLie = (scope: string): boolean => plans || reaches(author, scope);
+  if (before && !mayLie(before.scope)) return err("out-of-reach");
 
   const seq = nextSeq(db);
   const version: FieldVersion = {
@@ -159,7 +60,7 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
   const openFields = new Set(
     before ? openConflictsOf(db, op.collection, op.id).map((each) => each.field) : [],
   );
-  const merging: Merging = { db, op, of, author, before, version, openFields };
+  const merging: Merging = { db, op, of, before, version, openFields };
   const fields = { ...before?.fields };
   const versions = { ...before?.versions };
   const states = new Map<string, FieldState>();
@@ -183,7 +84,7 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
   const deleted = deletion ? take(DELETED_FIELD, deletion).value === true : (before?.deleted ?? false);
 
   const scope = scopeOfRecord(db, of, op.id, fields);
-  if (!reaches(author, scope)) return err("out-of-reach");
+  if (!mayLie(scope)) return err("out-of-reach");
   const stored: StoredRecord = {
     collection: op.collection,
     id: op.id,

@@ -20,6 +20,8 @@ export interface Grants {
   copies: Scope[];
   /** Where its author may write: the same, and for an office desktop also the areas it keeps no copy of. */
   reach: ReadonlySet<Scope>;
+  /** Communities that the author's own structure serves for good. */
+  ownAreas: ReadonlySet<string>;
 }
 
 /** Whether an outing grants its communities now (rule S1). */
@@ -37,15 +39,14 @@ export function outingGrants(outing: StoredRecord, now: number): boolean {
 const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
 
 function grantedAreas(
-  db: Database,
-  staff: StoredRecord,
+  staffId: string,
+  ownAreas: ReadonlySet<string>,
   outings: readonly StoredRecord[],
   now: number,
 ): Set<string> {
-  const structure = readRecord(db, "structure", String(staff.fields.structure));
-  const areas = new Set(list(structure?.fields.areas));
+  const areas = new Set(ownAreas);
   for (const outing of outings) {
-    if (!list(outing.fields.team).includes(staff.id) || !outingGrants(outing, now)) continue;
+    if (!list(outing.fields.team).includes(staffId) || !outingGrants(outing, now)) continue;
     for (const community of list(outing.fields.communities)) areas.add(community);
   }
   return areas;
@@ -60,7 +61,8 @@ function visibleOutings(
   const [from, to] = [addDays(dayAt(now), -LONGEST_DAYS), addDays(dayAt(now), 14)];
   return outings.filter((outing) => {
     const day = outing.fields.day as string;
-    return !outing.deleted && day >= from && day <= to && (all || list(outing.fields.team).includes(staffId));
+    const isOwn = outing.createdBy === staffId || list(outing.fields.team).includes(staffId);
+    return !outing.deleted && day >= from && day <= to && (all || isOwn);
   });
 }
 
@@ -82,8 +84,11 @@ export function grantedScopes(
     for (const outing of visibleOutings(outings, staffId, all, now)) own.push(outingScope(outing.id));
   }
   const inAreas = AREA_COMPARTMENTS.filter((compartment) => compartments.includes(compartment));
+  const structure = readRecord(db, "structure", String(staff.fields.structure));
+  const ownAreas = new Set(list(structure?.fields.areas));
   const areas: Scope[] = [];
-  for (const community of [null, ...grantedAreas(db, staff, outings, now)])
+  for (const community of [null, ...grantedAreas(staffId, ownAreas, outings, now)])
     for (const compartment of inAreas) areas.push(areaScope(community, compartment));
-  return { roles, copies: kind === "office" ? own : [...own, ...areas], reach: new Set([...own, ...areas]) };
+  const copies = kind === "office" ? own : [...own, ...areas];
+  return { roles, copies, reach: new Set([...own, ...areas]), ownAreas };
 }

@@ -148,6 +148,43 @@ describe("merging", () => {
     }
   });
 
+  test("[S3] whoever saw a removal and writes all the same opens a conflict; nothing comes back by itself", async () => {
+    const [social, nurse] = [replica("social"), replica("nurse")];
+    const { phone } = await sharedPerson(db, social, nurse);
+    await social.sync([
+      social.op({ collection: "phone", id: phone, base: social.base(phone), kind: "delete" }),
+    ]);
+    await nurse.sync();
+    const put = (fields: Record<string, unknown>, resolves?: Record<string, number[]>) =>
+      nurse.op({
+        collection: "phone",
+        id: phone,
+        base: nurse.base(phone),
+        fields,
+        ...(resolves ? { resolves } : {}),
+      });
+    expect((await nurse.sync([put({ number: "5" })])).answer.results[0]?.[2]).toBe("conflict");
+    expect(readRecord(db, "phone", phone)?.deleted).toBe(true);
+    const sides = readConflict(db, "phone", phone, "$deleted")?.sides ?? [];
+    expect(sides.map((side) => side.value)).toEqual([true, false]);
+    const decision = put({}, { $deleted: sides.map((side) => side.seq) });
+    await nurse.sync([decision]);
+    expect(readRecord(db, "phone", phone)?.deleted).toBe(false);
+    expect(readRecord(db, "phone", phone)?.fields.number).toBe("5");
+  });
+
+  test("[S3] a decision about a removal that nobody disputes brings nothing back", async () => {
+    const social = replica("social");
+    const { phone } = await sharedPerson(db, social);
+    await social.sync([
+      social.op({ collection: "phone", id: phone, base: social.base(phone), kind: "delete" }),
+    ]);
+    const resolves = { $deleted: [social.base(phone)[1]] };
+    await social.sync([social.op({ collection: "phone", id: phone, base: social.base(phone), resolves })]);
+    expect(readRecord(db, "phone", phone)?.deleted).toBe(true);
+    expect(readConflict(db, "phone", phone, "$deleted")).not.toBeNull();
+  });
+
   test("[M6] two additions never conflict", async () => {
     const [social, nurse] = [replica("social"), replica("nurse")];
     const { person } = await sharedPerson(db, social, nurse);
