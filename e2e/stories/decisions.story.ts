@@ -5,11 +5,12 @@ import { Person } from "../support/person";
 import { expect, story, type Town } from "../support/story";
 import { twoAuthors, writeApart } from "../support/two-authors";
 
-async function atTheDesk(
-  town: Town,
-  username = "coordinator",
-): Promise<{ office: Person; desk: ConflictsPage }> {
-  const office = new Person(town.stack.account(username), await town.device(DESKTOP));
+/** Three people, each with a browser of their own. */
+story.describe.configure({ timeout: 240_000 });
+
+async function atTheDesk(town: Town): Promise<{ office: Person; desk: ConflictsPage }> {
+  const office = new Person(town.stack.account("coordinator"), await town.device(DESKTOP));
+  await office.device.context.clock.install();
   await office.enrol();
   await office.shell.go("Διαφορές");
   return { office, desk: new ConflictsPage(office.page) };
@@ -113,3 +114,45 @@ for (const { order, decision, phones } of [
       await expect(desk.decision).toContainText("Αποφάσισε: Κατερίνα Προτυπάκη");
     },
   );
+
+story(
+  "[M7] what somebody wrote before the decision and delivers after it opens the disagreement again, beside what was decided",
+  async ({ town }) => {
+    const { social, mediator, name } = await twoAuthors(town, {
+      givenName: "Θαλής",
+      fatherName: "Ανδρόνικος",
+    });
+    const late = await mediator.openFile(name);
+    await mediator.device.goOffline();
+    await late.changeDetail("Πατρώνυμο", "Καλλίνικος");
+    const colleague = new Person(town.stack.account("social2"), await town.device());
+    await colleague.enrol();
+    await writeApart(name, [
+      [social, (file) => file.changeDetail("Πατρώνυμο", "Αθηναγόρας")],
+      [colleague, (file) => file.changeDetail("Πατρώνυμο", "Βησσαρίων")],
+    ]);
+    const { office, desk } = await atTheDesk(town);
+    await desk.open(name, "Πατρώνυμο");
+    await desk.decideFor("Βησσαρίων");
+    await expect(desk.items(name)).toHaveCount(0);
+
+    await mediator.device.goOnline();
+    await mediator.shell.counts(0);
+    await mediator.syncNow();
+    const file = await mediator.openFile(name);
+    await expect(file.conflict("Πατρώνυμο")).toContainText("Εσύ έγραψες Καλλίνικος");
+    await expect(file.card("Στοιχεία")).toContainText("Βησσαρίων");
+    // The desk asks again every minute.
+    await office.device.context.clock.fastForward("01:05");
+    await desk.open(name, "Πατρώνυμο");
+    await expect(desk.sides.filter({ hasText: "Καλλίνικος" })).toHaveCount(1);
+    await expect(desk.sides.filter({ hasText: "Βησσαρίων" })).toContainText("ισχύει τώρα");
+    await desk.decideFor("Καλλίνικος");
+    for (const author of [social, mediator, colleague]) {
+      await author.syncNow();
+      const settled = await author.openFile(name);
+      await expect(settled.card("Στοιχεία")).toContainText("Καλλίνικος");
+      await expect(settled.conflict("Πατρώνυμο")).toHaveCount(0);
+    }
+  },
+);
