@@ -40,7 +40,7 @@ export function sessionRoutes(parts: AppParts) {
     }
     const account = findAccount(db, username);
     const isRight = await isPassword(account?.passwordHash ?? null, body.value.password);
-    const person = account?.active ? activeStaff(db, account.staffId) : null;
+    const person = account ? activeStaff(db, account.staffId) : null;
     // Unknown, wrong, deactivated: one answer after the same work, so that nobody learns which names exist.
     if (!isRight || !person) return problem(c, "wrong-credentials");
     await limits.giveBack(username, address);

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { accountOf } from "../db/accounts";
 import type { Database } from "../db/open-database";
 import { addSession, dropEndedSessions, endSession, findSession, touchSession } from "../db/sessions";
 import { activeStaff, type StaffPerson } from "./staff-person";
@@ -38,7 +37,7 @@ export function holderOf(db: Database, token: string, now: number): StaffPerson 
     endSession(db, hash);
     return null;
   }
-  if (!accountOf(db, session.staffId)?.active) return null;
-  if (now - session.lastSeenAt >= TOUCH_MS) touchSession(db, hash, now);
-  return activeStaff(db, session.staffId);
+  const person = activeStaff(db, session.staffId);
+  if (person && now - session.lastSeenAt >= TOUCH_MS) touchSession(db, hash, now);
+  return person;
 }

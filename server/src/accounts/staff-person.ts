@@ -1,4 +1,5 @@
 import { ROLES, type Role } from "@konta/shared/access/role";
+import { isAccountOpen } from "../db/accounts";
 import type { Database } from "../db/open-database";
 import { readRecord, type StoredRecord } from "../db/records";
 
@@ -22,9 +23,12 @@ export const staffPersonOf = (record: StoredRecord): StaffPerson => ({
   structure: textOf(record.fields.structure),
 });
 
+/** Whether somebody works here: one truth for signing in, for sessions and for the exchange. */
+export const isActive = (db: Database, staff: StoredRecord): boolean =>
+  !staff.deleted && staff.fields.active === true && isAccountOpen(db, staff.id);
+
 /** Null for somebody who is not, or no longer, on the staff. */
 export function activeStaff(db: Database, staffId: string): StaffPerson | null {
   const record = readRecord(db, "staff", staffId);
-  if (!record || record.deleted || record.fields.active !== true) return null;
-  return staffPersonOf(record);
+  return record && isActive(db, record) ? staffPersonOf(record) : null;
 }

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
+import { prepared } from "./prepared";
 import { account } from "./tables";
 
 export interface Account {
@@ -27,6 +28,18 @@ export function accountOf(db: Database, staffId: string): Account | null {
   const row = db.orm.select().from(account).where(eq(account.staffId, staffId)).get();
   return row ? opened(db, row) : null;
 }
+
+/** False for somebody whose account was closed; true also for somebody who has none to close. */
+export const isAccountOpen = (db: Database, staffId: string): boolean =>
+  activeOf(db).get({ staffId })?.active ?? true;
+
+const activeOf = prepared((db) =>
+  db.orm
+    .select({ active: account.active })
+    .from(account)
+    .where(eq(account.staffId, sql.placeholder("staffId")))
+    .prepare(),
+);
 
 /** Makes an account, or gives an existing one a new password and badge. */
 export function putAccount(db: Database, made: Account): void {

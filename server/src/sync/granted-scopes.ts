@@ -3,6 +3,7 @@ import type { Role } from "@konta/shared/access/role";
 import type { Compartment } from "@konta/shared/access/compartment";
 import { addDays, dayAt, instantOf, workingDayBefore } from "@konta/shared/base/local-date";
 import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, userScope } from "@konta/shared/sync/scope";
+import { isActive } from "../accounts/staff-person";
 import type { Database } from "../db/open-database";
 import { readRecord, recordsOf, type StoredRecord } from "../db/records";
 
@@ -74,7 +75,7 @@ export function grantedScopes(
   now: number,
 ): Grants | null {
   const staff = readRecord(db, "staff", staffId);
-  if (!staff || staff.deleted || staff.fields.active === false) return null;
+  if (!staff || !isActive(db, staff)) return null;
   const roles = list(staff.fields.roles) as Role[];
   const compartments = readable(roles);
   const outings = recordsOf(db, "outing");
