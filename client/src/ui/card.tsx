@@ -48,7 +48,7 @@ export function Section({
         <h2 id={id} className={css.quiet}>
           {title}
         </h2>
-        {aside && <span className={css.aside}>{aside}</span>}
+        {aside !== undefined && <span className={css.aside}>{aside}</span>}
       </header>
       {children}
     </section>

@@ -118,13 +118,15 @@ function VisitEntry({ visit, today, by }: { visit: VisitView; today: LocalDate; 
         </p>
       )}
       {needs.length > 0 && (
-        <Chips>
-          {needs.map(({ domain, value }) => (
-            <Chip key={domain} tone={value === 3 ? "red" : value === 2 ? "amber" : "plain"}>
-              {t(`need.${domain}`)} {value}
-            </Chip>
-          ))}
-        </Chips>
+        <div className={css.needs}>
+          <Chips>
+            {needs.map(({ domain, value }) => (
+              <Chip key={domain} tone={value === 3 ? "red" : value === 2 ? "amber" : "plain"}>
+                {t(`need.${domain}`)} {value}
+              </Chip>
+            ))}
+          </Chips>
+        </div>
       )}
     </TimelineEntry>
   );

@@ -100,7 +100,12 @@ function Came({ search, onKeys }: CameProps) {
   const pane = useRef<HTMLElement>(null);
   const now = Date.now();
   const today = dayAt(now);
-  const goIn = () => requestAnimationFrame(() => pane.current?.focus());
+  const goIn = () =>
+    requestAnimationFrame(() => {
+      pane.current?.focus({ preventScroll: true });
+      pane.current?.scrollIntoView({ block: matchMedia(BESIDE).matches ? "nearest" : "start" });
+    });
+  const goBack = () => document.querySelector<HTMLElement>("tr[aria-current=true]")?.focus();
   function open({ id }: ReviewItem) {
     select(id);
     goIn();
@@ -128,11 +133,20 @@ function Came({ search, onKeys }: CameProps) {
           </div>
           <section ref={pane} tabIndex={-1} className={css.pane} aria-label={t("review.file")}>
             {personId ? (
-              <PersonPane id={personId} nameOf={nameOf} today={today} lit={row?.id} />
+              <>
+                <div className={css.back}>
+                  <Button small tone="quiet" icon="back" onClick={goBack}>
+                    {t("review.backToList")}
+                  </Button>
+                </div>
+                <PersonPane id={personId} nameOf={nameOf} today={today} lit={row?.id} />
+              </>
             ) : (
-              <EmptyState icon="person" title={t("review.chooseTitle")}>
-                {t("review.chooseNext")}
-              </EmptyState>
+              answer.items.length > 0 && (
+                <EmptyState icon="person" title={t("review.chooseTitle")}>
+                  {t("review.chooseNext")}
+                </EmptyState>
+              )
             )}
           </section>
         </div>

@@ -50,4 +50,5 @@ export const review = {
   "duplicates.merge": "Ένωση",
   "duplicates.unmerge": "Χώρισμα",
   "duplicates.mergeWords": "Τίποτα δεν ξαναγράφεται και η ένωση αναιρείται.",
+  "review.backToList": "Πίσω στη λίστα",
 } as const;

@@ -54,4 +54,5 @@ export const review: Translation<typeof source> = {
   "duplicates.merge": "Merge",
   "duplicates.unmerge": "Unmerge",
   "duplicates.mergeWords": "Nothing is rewritten, and the merge can be undone.",
+  "review.backToList": "Back to the list",
 };
