@@ -26,10 +26,11 @@ function factOf(unsent: number | undefined, t: Translate, isOffline: boolean) {
   );
 }
 
-const wordOf = (status: SyncStatus, t: Translate): string | undefined => {
+/** The second fact; nothing where the first one has said it. */
+const wordOf = (status: SyncStatus, nothingWaits: boolean, t: Translate): string | undefined => {
   if (status.problem === "refused" || status.problem === "storage" || status.problem === "upgrade")
     return t("sync.needsYou");
-  return status.connection === "offline" ? t("sync.noSignalSmall") : undefined;
+  return status.connection === "offline" && !nothingWaits ? t("sync.noSignalSmall") : undefined;
 };
 
 /** What is not yet sent and since when, and whether there is signal; leads to the sync panel. */
@@ -54,10 +55,10 @@ export function RibbonBar() {
           view?.oldestUnsentAt
             ? sinceWhen(view.oldestUnsentAt, Date.now())
             : nothingWaits && isOffline
-              ? t("sync.allDelivered")
+              ? `· ${t("sync.allDelivered")}`
               : undefined
         }
-        aside={nothingWaits && isOffline && !status.problem ? undefined : wordOf(status, t)}
+        aside={wordOf(status, nothingWaits, t)}
       >
         {factOf(unsent, t, isOffline)}
       </Ribbon>

@@ -32,7 +32,7 @@ export const app: Translation<typeof source> = {
   "actions.english": "English",
   "app.name": "Konta",
   "app.demoBanner": "Demo municipality: everyone here is invented",
-  "app.updateReady": "A new version is ready. Nothing is lost by updating.",
+  "app.updateReady": "Nothing is lost.",
   "app.update": "Update now",
   "app.updateLater": "Later",
   "app.whoAmI": "Writing here: {name}",
@@ -71,8 +71,7 @@ export const app: Translation<typeof source> = {
   "app.officeScreens": "Office screens",
   "app.officeNeedsSignal": "The office screens need a signal.",
   "app.updateReadyTitle": "New version ready",
-  "app.updateReadyWords":
-    "Update when you have finished what you are writing. PIN and badge will be needed again.",
+  "app.updateReadyWords": "Finish what you are writing first: PIN and badge are asked for again.",
   "app.updatedElsewhere": "Another tab has updated. Open the page again when you have finished.",
   "app.notFoundHere": "There is no such page",
   "app.forbiddenRole": "Your role: {roles}",
