@@ -5,6 +5,7 @@ import { buildFacts } from "./build-facts";
 import { clientFolder } from "./client-folder";
 import { type Config, readConfig } from "./config";
 import type { Database } from "./db/open-database";
+import { searchIndexOf } from "./db/search-index";
 import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { tellDemo } from "./demo/tell-demo";
 import { listen } from "./listen";
@@ -46,6 +47,8 @@ async function start(config: Config): Promise<void> {
   const { unread } = db.book;
   if (unread > 0) log.error({ unread }, "the book of enrolments has lines that cannot be read");
   await seed(db, config);
+  // Read before anybody waits: the first search costs what every other does.
+  searchIndexOf(db).catchUp();
   const now = Date.now;
   const app = createApp({
     db,

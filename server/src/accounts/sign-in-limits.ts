@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { secondsToWait } from "./seconds-to-wait";
 
 /** Wrong tries per user name, and per address (an office shares one), within a quarter of an hour. */
 export const TRIES_PER_NAME = 10;
@@ -10,16 +11,6 @@ export interface SignInLimits {
   take(username: string, address: string): Promise<number | null>;
   /** A right password gives its tries back. */
   giveBack(username: string, address: string): Promise<void>;
-}
-
-async function secondsToWait(limiter: RateLimiterMemory, key: string): Promise<number | null> {
-  try {
-    await limiter.consume(key);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw refusal;
-  }
 }
 
 /** In memory: one process serves, and a restart that forgets a quarter of an hour is no help to a guesser. */

@@ -74,24 +74,6 @@ export const recordsAbout = (
 /** The column holds bytes, which SQLite would take for its own binary JSON. Only for collections that are not sealed. */
 const jsonField = (name: string): SQL => sql`cast(${record.data} as text) ->> ${`$.${name}`}`;
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-/** People with a phone, a number or a reference that holds these characters. */
-export const peopleWithNumber = (db: Database, part: string, scopes: readonly string[]): string[] =>
-  db.orm
-    .selectDistinct({ personId: record.personId })
-    .from(record)
-    .where(
-      and(
-        inArray(record.collection, ["phone", "identifier", "beneficiary"]),
-        eq(record.deleted, false),
-        among(record.scope, scopes),
-        sql`coalesce(${jsonField("number")}, ${jsonField("value")}, ${jsonField("localReference")}) like ${`%${escaped(part)}%`} escape '\\'`,
-      ),
-    )
-    .all()
-    .flatMap(({ personId }) => (personId === null ? [] : [personId]));
-
 /** The links of one household. */
 export const householdLinks = (
   db: Database,

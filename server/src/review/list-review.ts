@@ -1,16 +1,15 @@
 import { addDays, instantOf } from "@konta/shared/base/local-date";
-import { fold } from "@konta/shared/people/fold";
 import { areaScope } from "@konta/shared/sync/scope";
 import {
   countRecords,
   disputedAmong,
   newestRecords,
   type NewestQuery,
-  peopleWithNumber,
   recordsAbout,
 } from "../db/office-reads";
 import type { Database } from "../db/open-database";
 import type { StoredRecord } from "../db/records";
+import { searchIndexOf } from "../db/search-index";
 import { type PersonLine, personLines } from "./person-lines";
 import type { ReviewQuery } from "./queries";
 import { type Reader, staffNameOf } from "./reader";
@@ -41,17 +40,11 @@ export interface ReviewItem {
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Names are compared without accents and case; digits look for phones, numbers and references. */
-function peopleMatching(db: Database, typed: string, scopes: readonly string[]): string[] {
+function peopleMatching(db: Database, typed: string, scopes: ReadonlySet<string>): string[] {
+  const index = searchIndexOf(db);
   const digits = typed.replace(/[\s.-]/g, "");
-  if (/\d{3,}/.test(digits))
-    return peopleWithNumber(db, /[A-Za-z]/.test(typed) ? typed.trim().toUpperCase() : digits, scopes);
-  const words = fold(typed).split(" ");
-  const names = newestRecords(db, { collection: "personName", scopes }, -1, 0);
-  const matching = names.filter(({ fields }) => {
-    const name = ` ${fold(`${textOf(fields.surname)} ${textOf(fields.givenName)}`)}`;
-    return words.every((word) => name.includes(` ${word}`));
-  });
-  return [...new Set(matching.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  if (!/\d{3,}/.test(digits)) return index.named(typed, scopes);
+  return index.numbered(/[A-Za-z]/.test(typed) ? typed.trim() : digits, scopes);
 }
 
 function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQuery {
@@ -65,7 +58,7 @@ function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQu
     from: query.from === undefined ? undefined : instantOf(query.from, 0),
     before: query.to === undefined ? undefined : instantOf(addDays(query.to, 1), 0),
     by: query.by,
-    people: typed === "" ? undefined : peopleMatching(db, typed, all),
+    people: typed === "" ? undefined : peopleMatching(db, typed, reader.scopes),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isRecordId } from "@konta/shared/base/id";
 import { Hono } from "hono";
 import type * as z from "zod";
+import { readLimits } from "../accounts/read-limits";
 import { requireSession, type SignedInEnv } from "../accounts/require-session";
 import type { AppParts } from "../app-parts";
 import { problem } from "../http/problem";
@@ -18,7 +19,7 @@ const fieldOf = (error: z.ZodError): string | undefined => error.issues[0]?.path
 /** What the office reads; writing goes through the exchange alone (rule M9). */
 export function reviewRoutes(parts: AppParts) {
   const { db, now } = parts;
-  const signedIn = requireSession(parts);
+  const signedIn = requireSession(parts, readLimits());
   const routes = new Hono<SignedInEnv>();
 
   routes.get("/review", signedIn, (c) => {
