@@ -12,6 +12,7 @@ import { requestLog } from "./http/request-log";
 import { sameOrigin } from "./http/same-origin";
 import { securityHeaders } from "./http/security-headers";
 import { indexHtmlOf, readClient, serveClient } from "./http/static-files";
+import { decideRoutes } from "./review/decide-routes";
 import { reviewRoutes } from "./review/review-routes";
 
 /** Bytes of a JSON body: sign-in and enrolment are the only ones, and both are small. */
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts): Hono {
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
   app.route("/api", reviewRoutes(parts));
+  app.route("/api", decideRoutes(parts));
   app.all("/api/*", (c) => problem(c, "not-found"));
   app.use(serveClient(client));
 

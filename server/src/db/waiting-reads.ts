@@ -49,6 +49,16 @@ export const waitingOps = (db: Database, query: WaitingQuery, limit: number, off
     .offset(offset)
     .all();
 
+/** One of them; null for what does not wait, or is not theirs to hear of. */
+export const waitingOp = (db: Database, query: WaitingQuery, id: string) =>
+  db.orm
+    .select(getTableColumns(quarantine))
+    .from(quarantine)
+    .leftJoin(record, itsRecord)
+    .leftJoin(person, itsPerson)
+    .where(and(asked(query), eq(quarantine.id, id)))
+    .get() ?? null;
+
 export const countWaiting = (db: Database, query: WaitingQuery): number =>
   db.orm
     .select({ total: count() })

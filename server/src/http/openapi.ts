@@ -6,7 +6,12 @@ import {
 } from "@konta/shared/sync/enrolment";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import * as z from "zod";
-import { conflictsQuerySchema, reviewQuerySchema, waitingQuerySchema } from "../review/queries";
+import {
+  conflictsQuerySchema,
+  decisionSchema,
+  reviewQuerySchema,
+  waitingQuerySchema,
+} from "../review/queries";
 import { PROBLEM_CODES } from "./problem";
 
 type Json = Record<string, unknown>;
@@ -65,6 +70,23 @@ const write = (summary: string, request: z.core.$ZodType, response: z.core.$ZodT
   },
 });
 
+/** A decision about a waiting op, by whoever may write where it would lie. */
+const decide = (summary: string): Json => ({
+  post: {
+    summary,
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    security: [{ session: [] }],
+    requestBody: { required: true, content: json(schemaOf(decisionSchema)) },
+    responses: {
+      200: answer("How many ops were applied"),
+      400: failure("No reason was given"),
+      401: failure("Signed out"),
+      404: failure("Does not wait, or not theirs"),
+      422: failure("Still refused, for the reason in `field`; nothing changed"),
+    },
+  },
+});
+
 const header = (name: string): Json => ({ name, in: "header", required: true, schema: { type: "string" } });
 
 const exchange: Json = {
@@ -102,6 +124,8 @@ const paths = (): Json => ({
   ]),
   "/api/conflicts": read("Disagreements", list, queryOf(conflictsQuerySchema)),
   "/api/quarantine": read("Ops that wait for a person", list, queryOf(waitingQuerySchema)),
+  "/api/review/quarantine/{id}/release": decide("Let a waiting op in, and what it held up"),
+  "/api/review/quarantine/{id}/reject": decide("Close a waiting op without effect; its text stays"),
   "/api/devices": read("Replicas and when they were last heard of", list),
 });
 

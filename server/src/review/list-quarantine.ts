@@ -1,6 +1,6 @@
 import { mayRead, mayWrite } from "@konta/shared/access/permission-table";
 import type { Compartment } from "@konta/shared/access/compartment";
-import { COLLECTIONS } from "@konta/shared/domain/collections";
+import { collectionNamed, COLLECTIONS } from "@konta/shared/domain/collections";
 import { parseOp } from "@konta/shared/sync/op";
 import { areaScope } from "@konta/shared/sync/scope";
 import { communityIds } from "../db/office-reads";
@@ -45,11 +45,17 @@ export function waitingFor(db: Database, reader: Reader): WaitingQuery {
   };
 }
 
-/** The names of the fields only: whose values they are is not settled while the op waits. */
-function fieldsOf(db: Database, entry: QuarantineEntry): string[] {
+/** What it says. Of a collection nobody knows only the names of the fields: its values may be anything. */
+function fieldsOf(db: Database, entry: QuarantineEntry) {
   const parsed = parseOp(opTextOf(db, entry) ?? "");
-  return parsed.ok ? Object.keys(parsed.value.fields) : [];
+  if (!parsed.ok) return { fields: [], values: {} };
+  const { fields } = parsed.value;
+  return { fields: Object.keys(fields), values: collectionNamed(entry.collection) ? fields : {} };
 }
+
+/** Whoever may write there may let it in or send it back; what nobody can place is the coordinator's. */
+export const mayDecideWaiting = ({ me }: Reader, { collection }: QuarantineEntry): boolean =>
+  mayWrite(me.roles, collectionNamed(collection)?.compartment ?? "registry");
 
 /** Ops in custody that wait for a person (rules P3, P4), newest first. */
 export function listQuarantine(db: Database, reader: Reader, page: number) {
@@ -58,12 +64,13 @@ export function listQuarantine(db: Database, reader: Reader, page: number) {
     id: entry.id,
     collection: entry.collection,
     recordId: entry.recordId,
-    fields: fieldsOf(db, entry),
+    ...fieldsOf(db, entry),
     reason: entry.reason,
     author: entry.author,
     authorName: staffNameOf(db, entry.author),
     device: readReplica(db, entry.replica)?.device ?? "",
     receivedAt: entry.receivedAt,
+    mayDecide: mayDecideWaiting(reader, entry),
   }));
   return { items, total: countWaiting(db, asked), page, pageSize: DESK_PAGE };
 }

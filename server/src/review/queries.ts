@@ -25,3 +25,6 @@ export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"
 export type ConflictsQuery = z.infer<typeof conflictsQuerySchema>;
 
 export const waitingQuerySchema = z.object({ page });
+
+/** Why a waiting op is let in or sent back, in the words of whoever decides. */
+export const decisionSchema = z.object({ why: z.string().trim().min(1).max(500) });

@@ -65,13 +65,13 @@ function leansOn({ collection, fields }: Op): [collection: string, id: string][]
  */
 function dependsOnSetAside(db: Database, op: Op, id: OpIdentity): Refusal | null {
   if (isSetAside(db, "waiting", op.collection, op.id, id)) return "held";
-  const isUnknown = (state: "waiting" | "rejected") =>
-    leansOn(op).some(
-      ([collection, about]) =>
-        isSetAside(db, state, collection, about, lastOf(id.replica)) && !readRecord(db, collection, about),
-    );
-  if (isUnknown("waiting")) return "held";
-  return isUnknown("rejected") ? "no-record" : null;
+  const isUnknown = (state: "waiting" | "rejected", [collection, about]: [string, string]) =>
+    isSetAside(db, state, collection, about, lastOf(id.replica)) && !readRecord(db, collection, about);
+  const parents = leansOn(op);
+  if (parents.some((each) => isUnknown("waiting", each))) return "held";
+  // Of a record whose first op was sent back, a later one must not make a new one out of what it changed.
+  const all: [string, string][] = [[op.collection, op.id], ...parents];
+  return all.some((each) => isUnknown("rejected", each)) ? "no-record" : null;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 import type { Applied } from "./apply-op";
 import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
+import { isStorageProblem } from "./storage-problem";
 import { tellAuthor } from "./tell-author";
 
 export interface Taken {
@@ -24,13 +25,6 @@ export interface Taken {
   /** The incarnation to go on with, when a fork was seen. */
   incarnation: { number: number; code: string } | null;
 }
-
-/** Problems of the database itself (disk full, I/O): the same bytes may succeed later, so the request fails as a whole. */
-const isStorageProblem = (problem: unknown): boolean =>
-  problem instanceof Error &&
-  "code" in problem &&
-  String(problem.code).startsWith("SQLITE_") &&
-  !String(problem.code).startsWith("SQLITE_CONSTRAINT");
 
 /**
  * Ops of one save stand or fall together within a compartment. What a save says of a person's place comes before what
