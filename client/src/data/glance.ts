@@ -23,7 +23,7 @@ const FIELDS: Record<string, readonly string[]> = {
   visit: ["personId", "day", "at"],
   task: ["personId", "what", "title", "due", "assignee", "visitId", "referralId", "done", "doneDay"],
   referral: ["personId", "day", "urgency", "agency"],
-  referralEvent: ["personId", "referralId", "to", "day"],
+  referralEvent: ["personId", "referralId", "to", "day", "accepted"],
   outing: ["day", "communities", "team", "vehicle", "purpose", "closedAt"],
   conflict: ["personId", "collection", "recordId", "open"],
   notice: ["kind", "collection", "recordId", "personId", "field"],

@@ -1,7 +1,7 @@
 import { mayRead } from "@konta/shared/access/permission-table";
 import type { HouseholdRelation } from "@konta/shared/domain/household/household-link";
+import { acceptedSeq, currentState } from "@konta/shared/domain/referral/current-state";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
-import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
 import type { Known, OpenConflict, PersonFile, ReferralView, VisitView } from "./border";
 import type {
   BeneficiaryFields,
@@ -28,15 +28,18 @@ interface StepFields {
 const newestFirst = (a: Known<{ day?: string }>, b: Known<{ day?: string }>): number =>
   (b.fields.day ?? "").localeCompare(a.fields.day ?? "") || b.at - a.at;
 
-/** Delivered steps in the order the server took them, then this device's own in the order they were written. */
-function inOrder(replica: Replica, steps: Known<StepFields>[]): Known<StepFields>[] {
-  const seq = ({ id }: Known<StepFields>) =>
-    replica.directory.newest("referralEvent", id)?.seq ?? Number.POSITIVE_INFINITY;
-  const n = ({ id }: Known<StepFields>) => replica.pending.of("referralEvent", id)[0]?.n ?? 0;
-  return steps.toSorted((a, b) => {
-    const [left, right] = [seq(a), seq(b)];
-    return left === right ? n(a) - n(b) : left - right;
-  });
+/** The place of a step in the order in which a referral goes on. */
+function placed(replica: Replica, { id, fields, by, at }: Known<StepFields>) {
+  const entry = replica.directory.newest("referralEvent", id);
+  return {
+    id,
+    to: fields.to,
+    fields,
+    by,
+    at,
+    accepted: entry ? acceptedSeq(entry.seq, { ...fields }) : null,
+    written: replica.pending.of("referralEvent", id)[0]?.n ?? 0,
+  };
 }
 
 function referralView(
@@ -44,22 +47,22 @@ function referralView(
   referral: Known<ReferralFields>,
   events: readonly Known<StepFields>[],
 ): ReferralView {
-  const own = inOrder(
-    replica,
-    events.filter(({ fields }) => fields.referralId === referral.id),
-  );
-  const { state, contradicted } = stateOfReferral(own.map(({ id, fields }) => ({ id, to: fields.to })));
+  const own = events.filter(({ fields }) => fields.referralId === referral.id);
+  const { state, contradicted, steps } = currentState(own.map((event) => placed(replica, event)));
   const out = new Set(contradicted.map(({ id }) => id));
-  const steps = own.map(({ id, fields, by, at }) => ({
-    id,
-    to: fields.to,
-    ...(fields.day && { day: fields.day }),
-    ...(fields.told && { told: fields.told }),
-    by,
-    at,
-    contradicted: out.has(id),
-  }));
-  return { ...referral, state, steps };
+  return {
+    ...referral,
+    state,
+    steps: steps.map(({ id, to, fields, by, at }) => ({
+      id,
+      to,
+      ...(fields.day && { day: fields.day }),
+      ...(fields.told && { told: fields.told }),
+      by,
+      at,
+      contradicted: out.has(id),
+    })),
+  };
 }
 
 function household(replica: Replica, personId: string): PersonFile["household"] {

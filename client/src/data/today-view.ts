@@ -1,7 +1,7 @@
 import { addDays } from "@konta/shared/base/local-date";
+import { acceptedSeq, currentState } from "@konta/shared/domain/referral/current-state";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
 import { isTerminal } from "@konta/shared/domain/referral/referral-state";
-import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
 import type { TodayView } from "./border";
 import type { TaskFields } from "./border-fields";
 import type { Glance } from "./glance";
@@ -31,14 +31,17 @@ function silentReferrals(replica: Replica, personId: string, day: string): Open[
   return glancesOfPerson(replica, personId, "referral").flatMap(({ id, fields }): Open[] => {
     const own = events
       .filter((event) => event.fields["referralId"] === id)
-      .map((event) => ({
-        ...event,
-        seq: replica.directory.newest("referralEvent", event.id)?.seq ?? Infinity,
-      }))
-      .sort((a, b) => (a.seq === b.seq ? 0 : a.seq - b.seq));
-    const steps = own.map((event) => ({ id: event.id, to: event.fields["to"] as ReferralState }));
-    const { state } = stateOfReferral(steps);
-    const last = own.at(-1);
+      .map((event) => {
+        const entry = replica.directory.newest("referralEvent", event.id);
+        return {
+          ...event,
+          to: event.fields["to"] as ReferralState,
+          accepted: entry ? acceptedSeq(entry.seq, event.fields) : null,
+          written: replica.pending.of("referralEvent", event.id)[0]?.n ?? 0,
+        };
+      });
+    const { state, steps } = currentState(own);
+    const last = steps.at(-1);
     const since = (last && textOf(last.fields, "day")) ?? textOf(fields, "day");
     const isWaiting = state !== "draft" && state !== "ready" && !isTerminal(state);
     return isWaiting && since !== undefined && since <= addDays(day, -SILENT_AFTER_DAYS)

@@ -1,5 +1,5 @@
 import { REFERRAL_STATES, type ReferralState } from "@konta/shared/domain/referral/referral-state";
-import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
+import { currentState } from "@konta/shared/domain/referral/current-state";
 import type { Database } from "../db/open-database";
 import type { StoredRecord } from "../db/records";
 import { known, type Known } from "./known";
@@ -18,15 +18,15 @@ export function referralView(
   referral: StoredRecord,
   events: readonly StoredRecord[],
 ): ReferralView {
-  const steps = events
+  const placed = events
     .filter((event) => event.fields.referralId === referral.id)
     .map((event) => ({
       ...event,
       to: stateOf(event.fields.to),
       accepted: event.versions.to?.[0] ?? event.seq,
-    }))
-    .sort((a, b) => a.accepted - b.accepted);
-  const { state, contradicted } = stateOfReferral(steps);
+      written: 0,
+    }));
+  const { state, contradicted, steps } = currentState(placed);
   return {
     ...known(db, referral),
     state,

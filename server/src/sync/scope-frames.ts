@@ -5,6 +5,7 @@ import { encodeFrame, type Row } from "@konta/shared/sync/frame";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { Database } from "../db/open-database";
 import { openRecord, type RecordRow, scopeRows } from "../db/records";
+import { rowFields } from "./row-fields";
 
 const gzipped = promisify(gzip);
 
@@ -23,7 +24,8 @@ const COMPRESSION = { level: 6, memLevel: 5 };
 const USUAL_RATIO = 6;
 
 function rowOf(db: Database, stored: RecordRow): Row {
-  const { collection, id, seq, deleted, fields, createdBy, createdAt } = openRecord(db, stored);
+  const opened = openRecord(db, stored);
+  const { collection, id, seq, deleted, createdBy, createdAt } = opened;
   return {
     collection,
     id,
@@ -31,7 +33,7 @@ function rowOf(db: Database, stored: RecordRow): Row {
     state: deleted ? "deleted" : "live",
     by: createdBy,
     at: createdAt,
-    fields: deleted ? {} : fields,
+    fields: deleted ? {} : rowFields(opened),
   };
 }
 
