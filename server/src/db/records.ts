@@ -138,6 +138,26 @@ export const recordsOfPerson = (db: Database, personId: string): StoredRecord[] 
     .all({ personId })
     .map((row) => openRecord(db, row));
 
+const ofPersonIn = prepared((db) =>
+  db.orm
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.personId, sql.placeholder("personId")),
+        eq(record.collection, sql.placeholder("collection")),
+        eq(record.deleted, false),
+      ),
+    )
+    .prepare(),
+);
+
+/** What hangs on a person of one collection, without what was removed. */
+export const recordsOfPersonIn = (db: Database, personId: string, collection: string): StoredRecord[] =>
+  ofPersonIn(db)
+    .all({ personId, collection })
+    .map((row) => openRecord(db, row));
+
 const inCollection = prepared((db) =>
   db.orm
     .select()

@@ -14,6 +14,8 @@ export type Refusal =
   | "unknown-field"
   | "bad-value"
   | "missing-field"
+  | "step-not-allowed"
+  | "step-incomplete"
   | "no-record"
   | "unreadable"
   | "group"

@@ -46,7 +46,7 @@ export function ReferralEntry(props: ReferralEntryProps) {
   const lastStep = steps.findLast((step) => !step.contradicted);
   const silentDays = lastStep?.to === "sent" ? daysBetween(lastStep.day ?? dayAt(lastStep.at), today) : 0;
   const who = { roles: me.roles, isAuthor: referral.by === me.staffId };
-  const next = canWrite ? allowedSteps(who, state, sensitivity) : [];
+  const next = canWrite ? allowedSteps(who, state, sensitivity, silentDays) : [];
   const custody = sayCustody(referral.custody);
   return (
     <TimelineEntry

@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from "@konta/shared/base/local-date";
 import { askedFor } from "@konta/shared/domain/referral/allowed-steps";
+import { stepLacks } from "@konta/shared/domain/referral/check-step";
 import { type Channel, CHANNELS, type Outcome, OUTCOMES } from "@konta/shared/domain/referral/referral-event";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
 import { type FormEvent, useState } from "react";
@@ -52,13 +53,7 @@ function useStep({ personId, referral, next, today, run, onClose }: StepFormProp
   async function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    const isMissing =
-      !to ||
-      dayError !== undefined ||
-      (asked.includes("channel") && !channel) ||
-      (asked.includes("outcome") && !outcome) ||
-      (asked.includes("reason") && reason.trim() === "");
-    if (isMissing) return;
+    if (!to || dayError !== undefined || stepLacks(referral.state, to, typed).length > 0) return;
     const isSaved = await run(() =>
       store.addReferralStep(referral.id, personId, {
         to,

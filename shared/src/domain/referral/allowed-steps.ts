@@ -12,6 +12,9 @@ export interface StepAuthor {
 const isHead = ({ roles }: StepAuthor): boolean => roles.includes("coordinator");
 const isOffice = ({ roles }: StepAuthor): boolean => roles.includes("clerk") || roles.includes("coordinator");
 
+/** So long an agency has time to answer before a referral may expire. Source: domain/referral_states.json, sent → expired. */
+export const EXPIRES_AFTER_DAYS = 30;
+
 function mayTake(who: StepAuthor, from: ReferralState, to: ReferralState, sensitivity: Sensitivity): boolean {
   if (to === "withdrawn") return true;
   if (from === "draft" && to === "ready") return true;
@@ -25,12 +28,19 @@ function mayTake(who: StepAuthor, from: ReferralState, to: ReferralState, sensit
 /**
  * The states somebody may bring a referral to. Source: domain/referral_states.json, `by` of each transition; "office" is
  * the clerk and the coordinator, "head" the coordinator, who is also the one whose step is the approval.
+ * @param silentDays whole days since it was sent, by the days on record; 0 where it was not
  */
 export const allowedSteps = (
   who: StepAuthor,
   from: ReferralState,
   sensitivity: Sensitivity,
-): ReferralState[] => NEXT_STATES[from].filter((to) => mayTake(who, from, to, sensitivity));
+  silentDays: number,
+): ReferralState[] =>
+  NEXT_STATES[from].filter(
+    (to) =>
+      mayTake(who, from, to, sensitivity) &&
+      (from !== "sent" || to !== "expired" || silentDays >= EXPIRES_AFTER_DAYS),
+  );
 
 export type AskedField = "channel" | "told" | "reason" | "outcome";
 

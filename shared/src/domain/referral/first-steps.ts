@@ -27,6 +27,17 @@ export type MissingForReady = "agency" | "reason" | "legalBasis";
 /** The catalogue's condition: only to an agency that learns nothing special may it go without the head's approval. */
 export const needsApproval = (sensitivity: Sensitivity): boolean => sensitivity !== "personal";
 
+/** What a draft lacks to be ready (same catalogue, draft → ready). */
+export function missingForReady(
+  referral: Pick<NewReferral, "agency" | "reason" | "legalBasis">,
+): MissingForReady[] {
+  const missing: MissingForReady[] = [];
+  if (!referral.agency) missing.push("agency");
+  if (!referral.reason?.trim()) missing.push("reason");
+  if (!referral.legalBasis) missing.push("legalBasis");
+  return missing;
+}
+
 /**
  * The states a new referral goes through at once: ready, and sent when it was handed over and needs nobody's approval.
  * Source: domain/referral_states.json, transitions draft → ready → sent.
@@ -36,10 +47,7 @@ export function firstSteps(
   sensitivity: Sensitivity,
   today: LocalDate,
 ): Result<FirstStep[], MissingForReady[]> {
-  const missing: MissingForReady[] = [];
-  if (!referral.agency) missing.push("agency");
-  if (!referral.reason?.trim()) missing.push("reason");
-  if (!referral.legalBasis) missing.push("legalBasis");
+  const missing = missingForReady(referral);
   if (missing.length > 0) return err(missing);
   const steps: FirstStep[] = [{ to: "ready", day: today }];
   const { handedOver } = referral;
