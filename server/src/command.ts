@@ -2,18 +2,19 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ROLES, type Role } from "@konta/shared/access/role";
-import { recordIdFrom } from "@konta/shared/base/id";
+import { isRecordId, recordIdFrom } from "@konta/shared/base/id";
 import { dayAt } from "@konta/shared/base/local-date";
 import { badgeText } from "./accounts/badge";
 import { acceptablePassword, hashPassword } from "./accounts/password";
 import { type Config, readConfig } from "./config";
 import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
-import { backUpTo, databaseFile, fileHealth } from "./db/backup";
+import { backUpTo, databaseFile } from "./db/backup";
 import { lockDataFolder } from "./db/lock-data-folder";
 import { type Database, inTransaction } from "./db/open-database";
-import { recordsOf } from "./db/records";
+import { readRecord, recordsOf } from "./db/records";
 import { restoreFrom } from "./db/restore";
 import { endSessionsOf } from "./db/sessions";
+import { examine, isWell } from "./doctor";
 import { USUAL_DEMO } from "./demo/demo-batch";
 import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { openKonta, sayOpenProblem } from "./open-konta";
@@ -99,7 +100,9 @@ async function addUser(db: Database, username: string, options: Map<string, stri
     throw new Refused(`There is no structure ${structure}.`);
   const roles = rolesOf(options.get("roles") ?? "");
   const { text, hash } = await newPassword(options);
-  const staffId = recordIdFrom(randomBytes(16));
+  const staffId = options.get("id") ?? recordIdFrom(randomBytes(16));
+  if (!isRecordId(staffId) || readRecord(db, "staff", staffId))
+    throw new Refused("--id takes the staff id of somebody whom a restored backup does not know.");
   const shortCode = options.get("code") ?? username.slice(0, 3).toUpperCase();
   const badge = randomBytes(16);
   const fields = { name, shortCode, username, roles, structure, active: true };
@@ -112,7 +115,8 @@ async function addUser(db: Database, username: string, options: Map<string, stri
 }
 
 async function user(config: Config, words: string[], options: Map<string, string>): Promise<void> {
-  const [verb, username = ""] = words;
+  const [verb = "", username = ""] = words;
+  if (!["add", "reset", "deactivate"].includes(verb)) throw new Refused("user add|reset|deactivate NAME");
   await withDatabase(config, async (db) => {
     if (verb === "add") {
       seedRegistry(db, Date.now());
@@ -125,7 +129,7 @@ async function user(config: Config, words: string[], options: Map<string, string
       setPasswordHash(db, account.staffId, hash);
       endSessionsOf(db, account.staffId);
       say(`User ${username}, password ${text}`);
-    } else if (verb === "deactivate") {
+    } else {
       inTransaction(db, () => {
         const fields = { active: false };
         applySystemOps(db, [{ collection: "staff", id: account.staffId, fields }], Date.now());
@@ -133,7 +137,7 @@ async function user(config: Config, words: string[], options: Map<string, string
         endSessionsOf(db, account.staffId);
       });
       say(`User ${username} can no longer sign in or sync. What is unsent on a device stays there, sealed.`);
-    } else throw new Refused("user add|reset|deactivate NAME");
+    }
   });
 }
 
@@ -159,21 +163,9 @@ function restore(config: Config, source: string | undefined): void {
   say("Restored under a new epoch: devices read again and offer again what the backup does not know.");
 }
 
-function doctor(config: Config): void {
-  const file = databaseFile(config.dataFolder);
-  const checks: [string, boolean][] = [
-    ["database", existsSync(file)],
-    ["keys", existsSync(resolve(config.keysFolder, "data.key"))],
-  ];
-  if (existsSync(file)) {
-    const { sound, journal, bytes } = fileHealth(file);
-    checks.push(
-      [`integrity (${(bytes / 1_000_000).toFixed(1)} MB)`, sound],
-      [`journal ${journal}`, journal === "wal"],
-    );
-  }
-  for (const [what, isWell] of checks) say(`${isWell ? "ok  " : "BAD "} ${what}`);
-  if (checks.some(([, isWell]) => !isWell)) process.exitCode = 1;
+function frames(file: string): void {
+  if (!existsSync(file)) throw new Refused("There is no such file.");
+  printFrames(file, say);
 }
 
 async function main(): Promise<void> {
@@ -185,8 +177,8 @@ async function main(): Promise<void> {
   else if (command === "user") await user(config.value, words, options);
   else if (command === "backup") backup(config.value, words[0]);
   else if (command === "restore") restore(config.value, words[0]);
-  else if (command === "doctor") doctor(config.value);
-  else if (command === "frames" && words[0]) printFrames(words[0], say);
+  else if (command === "doctor") process.exitCode = isWell(examine(config.value), say) ? 0 : 1;
+  else if (command === "frames" && words[0]) frames(words[0]);
   else throw new Refused("seed | user | backup | restore | doctor | frames FILE");
 }
 

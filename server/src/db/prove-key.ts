@@ -1,3 +1,4 @@
+import SqliteDatabase from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import type { Orm } from "./open-database";
 import type { SealBox } from "./seal-box";
@@ -8,6 +9,30 @@ export class WrongKey extends Error {}
 
 const PLACE = "meta|key";
 const CHECK = Buffer.from("konta");
+
+const opens = (box: SealBox, bytes: Buffer, place: string): boolean => {
+  try {
+    box.open(bytes, place);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether the key beside a closed file is its own, as far as the file can tell; it is only read. */
+export function keyIsOwn(file: string, box: SealBox): boolean {
+  const sqlite = new SqliteDatabase(file, { fileMustExist: true });
+  try {
+    const columns = sqlite.pragma("table_info(meta)") as { name: string }[];
+    if (!columns.some(({ name }) => name === "key_check")) return true;
+    const row = sqlite.prepare("SELECT key_check FROM meta").get() as
+      | { key_check: Buffer | null }
+      | undefined;
+    return !row?.key_check || opens(box, row.key_check, PLACE);
+  } finally {
+    sqlite.close();
+  }
+}
 
 /** Something sealed earlier, from before the check was kept; null in a database that sealed nothing yet. */
 function anythingSealed(orm: Orm): { bytes: Buffer; place: string } | null {
@@ -24,12 +49,8 @@ function anythingSealed(orm: Orm): { bytes: Buffer; place: string } | null {
 export function proveKey(orm: Orm, box: SealBox): void {
   const check = orm.select({ sealed: meta.keyCheck }).from(meta).where(eq(meta.id, 1)).get()?.sealed;
   const known = check ? { bytes: check, place: PLACE } : anythingSealed(orm);
-  if (known)
-    try {
-      box.open(known.bytes, known.place);
-    } catch {
-      throw new WrongKey("the key does not open this database");
-    }
+  if (known && !opens(box, known.bytes, known.place))
+    throw new WrongKey("the key does not open this database");
   if (!check)
     orm
       .update(meta)

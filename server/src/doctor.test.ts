@@ -1,0 +1,51 @@
+import { appendFileSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { aPerson } from "./sync/test-person";
+import { foundMunicipality, NOW, staffId } from "./sync/test-municipality";
+import { TestReplica } from "./sync/test-replica";
+import { backUpTo, databaseFile } from "./db/backup";
+import { bookOf } from "./db/enrolment-book";
+import { restoreFrom } from "./db/restore";
+import { examine, isWell } from "./doctor";
+import { openKonta } from "./open-konta";
+
+let folders: { dataFolder: string; keysFolder: string };
+beforeEach(async () => {
+  const root = mkdtempSync(join(tmpdir(), "konta-"));
+  folders = { dataFolder: join(root, "data"), keysFolder: join(root, "keys") };
+  const konta = openKonta(folders, NOW);
+  if (!konta.ok) throw new Error(konta.error);
+  foundMunicipality(konta.value.db);
+  const tablet = new TestReplica(konta.value.db, staffId("nurse"), () => NOW);
+  await tablet.sync([tablet.op(aPerson())]);
+  konta.value.close();
+});
+
+const unwell = () => {
+  const lines: string[] = [];
+  const well = isWell(examine(folders), (line) => lines.push(line));
+  const bad = lines.filter((line) => line.startsWith("BAD"));
+  expect(well).toBe(bad.length === 0);
+  return bad;
+};
+
+test("finds nothing where nothing is wrong, and after a restore", () => {
+  expect(unwell()).toEqual([]);
+  const backup = join(folders.dataFolder, "..", "backup.db");
+  backUpTo(databaseFile(folders.dataFolder), backup);
+  restoreFrom(backup, folders.dataFolder, 7);
+  expect(unwell()).toEqual([]);
+});
+
+test("names a missing key, another database's key and a damaged book", () => {
+  const key = join(folders.keysFolder, "data.key");
+  renameSync(key, `${key}.elsewhere`);
+  expect(unwell()).toEqual(["BAD  keys"]);
+  writeFileSync(key, Buffer.alloc(32, 1));
+  expect(unwell()).toContain("BAD  the key is this database's own");
+  renameSync(`${key}.elsewhere`, key);
+  appendFileSync(bookOf(databaseFile(folders.dataFolder)), "nonsense\n");
+  expect(unwell()).toEqual([expect.stringContaining("1 that cannot be read")]);
+});

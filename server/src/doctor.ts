@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import type { Config } from "./config";
+import { databaseFile, fileHealth } from "./db/backup";
+import { bookInFile, bookOf } from "./db/enrolment-book";
+import { keyIsOwn } from "./db/prove-key";
+import { openSealBox } from "./db/seal-box";
+
+/** What was looked at, and whether it is well. */
+export type Finding = [what: string, isWell: boolean];
+
+/** Looks at the folders without changing them; the server may run meanwhile. */
+export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | "keysFolder">): Finding[] {
+  const file = databaseFile(dataFolder);
+  const box = openSealBox(keysFolder, false);
+  const findings: Finding[] = [
+    ["database", existsSync(file)],
+    ["keys", box.ok],
+  ];
+  if (!existsSync(file)) return findings;
+  const { sound, journal, bytes } = fileHealth(file);
+  findings.push(
+    [`integrity (${(bytes / 1_000_000).toFixed(1)} MB)`, sound],
+    [`journal ${journal}`, journal === "wal"],
+  );
+  if (box.ok && sound) {
+    const { lines, unread } = bookInFile(bookOf(file), box.value);
+    findings.push(
+      ["the key is this database's own", keyIsOwn(file, box.value)],
+      [`enrolments (${lines.length} lines, ${unread} that cannot be read)`, unread === 0],
+    );
+  }
+  return findings;
+}
+
+export function isWell(findings: readonly Finding[], say: (line: string) => void): boolean {
+  for (const [what, well] of findings) say(`${well ? "ok  " : "BAD "} ${what}`);
+  return findings.every(([, well]) => well);
+}
