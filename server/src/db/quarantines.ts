@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { LIMITS } from "@konta/shared/sync/limits";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import type { OpIdentity } from "./ops";
 import { prepared } from "./prepared";
@@ -54,6 +55,17 @@ export const waitingOf = (db: Database, replica: string): QuarantineEntry[] =>
     .from(quarantine)
     .where(and(eq(quarantine.replica, replica), eq(quarantine.state, "waiting")))
     .orderBy(asc(quarantine.incarnation), asc(quarantine.n))
+    .all();
+
+/** Ops of a replica that were let in since a moment. */
+export const releasedSince = (db: Database, replica: string, at: number): QuarantineEntry[] =>
+  db.orm
+    .select()
+    .from(quarantine)
+    .where(
+      and(eq(quarantine.replica, replica), eq(quarantine.state, "released"), gte(quarantine.decidedAt, at)),
+    )
+    .limit(LIMITS.opsPerPush)
     .all();
 
 /** What becomes of a waiting op; the entry itself stays for good. */

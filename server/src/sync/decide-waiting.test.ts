@@ -86,12 +86,15 @@ describe("letting in what waits", () => {
     });
   });
 
-  test("[P2] [P3] the replica hears what became of it when it asks again, and the author is told", async () => {
-    const line = social.op(aPerson({ community: "vil.voutes" }));
+  test("[P2] [P3] the replica hears once by itself what became of it, and whenever it asks; the author is told", async () => {
+    const person = aPerson({ community: "vil.voutes" });
+    const { id } = person;
+    const line = social.op(person);
     await social.sync([line]);
     release("out-of-reach", "coordinator");
-    const heard = await social.sync([line]);
-    expect(heard.answer.results[0]?.[2]).toBe("applied");
+    const heard = await social.sync();
+    expect(heard.answer.results).toMatchObject([[1, 1, "applied", readRecord(db, "beneficiary", id)?.seq]]);
+    expect((await social.sync([line])).answer.results).toEqual(heard.answer.results);
     const notices = [...social.rows.values()].filter((row) => row.collection === "notice");
     expect(notices.map((row) => row.fields)).toMatchObject([{ kind: "resolved", reason: "released" }]);
   });

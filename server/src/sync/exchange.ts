@@ -1,10 +1,11 @@
-import type { AnswerHead } from "@konta/shared/sync/answer";
+import type { AnswerHead, OpResult } from "@konta/shared/sync/answer";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
-import { missingNumbers } from "../db/ops";
+import { findOp, missingNumbers } from "../db/ops";
+import { releasedSince } from "../db/quarantines";
 import { headsOf } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
 import { headSeq } from "../db/sequence";
@@ -113,7 +114,7 @@ function takeRequest(
     onUnexpected: context.onUnexpected,
   };
   const taken = takeOps(db, pusher, lines);
-  answer.results = taken.results;
+  answer.results = [...taken.results, ...letInSince(db, replica, taken.results)];
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
@@ -129,6 +130,16 @@ function takeRequest(
   });
   answer.head = headSeq(db);
   return { head: answer, missing: whatIsMissing(db, grants, hello, answer) };
+}
+
+/** What became of ops that waited when the replica was last heard: then its own overlay may end (rule D2). */
+function letInSince(db: Database, { id, lastContactAt }: Replica, told: readonly OpResult[]): OpResult[] {
+  const already = new Set(told.map(([incarnation, n]) => `${incarnation}.${n}`));
+  return releasedSince(db, id, lastContactAt ?? 0).flatMap((entry): OpResult[] => {
+    const op = findOp(db, entry);
+    if (!op || already.has(`${entry.incarnation}.${entry.n}`)) return [];
+    return [[entry.incarnation, entry.n, op.status, op.seq ?? 0]];
+  });
 }
 
 /** Compares where the client stands with where it could stand (rule P9); fills in the answer's scopes. */
