@@ -4,7 +4,7 @@ import { type Database, inTransaction } from "./open-database";
 import { prepared } from "./prepared";
 import { meta, pastEpoch } from "./tables";
 
-export const newEpoch = (): string => randomBytes(9).toString("base64url");
+const newEpoch = (): string => randomBytes(9).toString("base64url");
 
 const cuts = prepared((db) => db.orm.select().from(pastEpoch).prepare());
 

@@ -45,9 +45,6 @@ export const isSetAside = (
     n: op.n,
   }) !== undefined;
 
-export const quarantined = (db: Database, id: string): QuarantineEntry | null =>
-  db.orm.select().from(quarantine).where(eq(quarantine.id, id)).get() ?? null;
-
 /** What waits of a replica, in the order it was written. */
 export const waitingOf = (db: Database, replica: string): QuarantineEntry[] =>
   db.orm

@@ -4,7 +4,7 @@ import { stateHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
-import { findOp, missingNumbers } from "../db/ops";
+import { findOp, highestNumber, missingNumbers } from "../db/ops";
 import { releasedSince } from "../db/quarantines";
 import { headsOf } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
@@ -57,9 +57,17 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
     : { ok: false, status: 401, problem: "bad-signature" };
 }
 
-/** A cursor beyond its scope's head: this database does not know what the replica was given; it was put back (rule S5). */
-function isOfAnotherHistory(db: Database, { epoch, cursors }: ExchangeRequest["hello"]): boolean {
-  if (epoch !== db.epoch || !cursors) return false;
+/**
+ * A cursor beyond its scope's head, or an op in custody that is not here: this database does not know what it told the
+ * replica; it was put back (rule S5).
+ */
+function isOfAnotherHistory(
+  db: Database,
+  { epoch, replica, cursors, custody }: ExchangeRequest["hello"],
+): boolean {
+  if (epoch !== db.epoch) return false;
+  if (custody !== undefined && custody > highestNumber(db, replica)) return true;
+  if (!cursors) return false;
   const heads = headsOf(db, Object.keys(cursors));
   return Object.entries(cursors).some(([scope, cursor]) => cursor > (heads[scope] ?? 0));
 }

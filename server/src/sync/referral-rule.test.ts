@@ -98,7 +98,7 @@ describe("a step of a referral is judged by the server too", () => {
     const accepted = step(social, id, "accepted");
     expect(await statuses(clerk, [declined])).toEqual(["applied"]);
     expect(await statuses(social, [accepted])).toEqual(["applied"]);
-    expect(steps().toSorted()).toEqual(["accepted", "declined", "ready", "sent"]);
+    expect(new Set(steps())).toEqual(new Set(["accepted", "declined", "ready", "sent"]));
   });
 
   test("[P3] a step of a referral that waits is held; of one that nobody knows it waits", async () => {

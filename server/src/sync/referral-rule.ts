@@ -1,5 +1,5 @@
 import { instantOf } from "@konta/shared/base/local-date";
-import { checkStep, type StepWords } from "@konta/shared/domain/referral/check-step";
+import { checkStep } from "@konta/shared/domain/referral/check-step";
 import type { NewReferral } from "@konta/shared/domain/referral/first-steps";
 import { NEXT_STATES, REFERRAL_STATES } from "@konta/shared/domain/referral/referral-state";
 import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
@@ -68,6 +68,6 @@ export function refusedStep(
     sensitivity,
     silentDays: daysSince(sentDay, op.fields.day),
   };
-  const checked = checkStep(who, standing, to, op.fields as StepWords);
+  const checked = checkStep(who, standing, to, op.fields);
   return checked.ok ? null : checked.error;
 }
