@@ -8,9 +8,10 @@ import { badgeText } from "./accounts/badge";
 import { acceptablePassword, hashPassword } from "./accounts/password";
 import { type Config, readConfig } from "./config";
 import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
+import { verifyAudit, writeAudit } from "./db/audit";
 import { backUpTo, databaseFile } from "./db/backup";
 import { lockDataFolder } from "./db/lock-data-folder";
-import { type Database, inTransaction } from "./db/open-database";
+import { type Database, inTransaction, openToRead } from "./db/open-database";
 import { readRecord, recordsOf } from "./db/records";
 import { restoreFrom } from "./db/restore";
 import { endSessionsOf } from "./db/sessions";
@@ -110,6 +111,7 @@ async function addUser(db: Database, username: string, options: Map<string, stri
   inTransaction(db, () => {
     applySystemOps(db, [{ collection: "staff", id: staffId, fields }], now);
     putAccount(db, { staffId, username, passwordHash: hash, badge, active: true, createdAt: now });
+    writeAudit(db, { at: now, staffId: "", what: "user-added", subject: staffId });
   });
   say(`User ${username}, password ${text}, badge ${badgeText(badge)}`);
 }
@@ -128,6 +130,7 @@ async function user(config: Config, words: string[], options: Map<string, string
       const { text, hash } = await newPassword(options);
       setPasswordHash(db, account.staffId, hash);
       endSessionsOf(db, account.staffId);
+      writeAudit(db, { at: Date.now(), staffId: "", what: "user-reset", subject: account.staffId });
       say(`User ${username}, password ${text}`);
     } else {
       inTransaction(db, () => {
@@ -135,6 +138,7 @@ async function user(config: Config, words: string[], options: Map<string, string
         applySystemOps(db, [{ collection: "staff", id: account.staffId, fields }], Date.now());
         deactivateAccount(db, account.staffId);
         endSessionsOf(db, account.staffId);
+        writeAudit(db, { at: Date.now(), staffId: "", what: "user-deactivated", subject: account.staffId });
       });
       say(`User ${username} can no longer sign in or sync. What is unsent on a device stays there, sealed.`);
     }
@@ -168,6 +172,24 @@ function frames(file: string): void {
   printFrames(file, say);
 }
 
+/** Only looks, so it may run beside the server. */
+function verifyTheAudit(config: Config): void {
+  const file = databaseFile(config.dataFolder);
+  if (!existsSync(file)) throw new Refused("There is no database yet.");
+  const { orm, close } = openToRead(file);
+  try {
+    const { lines, head, brokenAt } = verifyAudit({ orm });
+    if (brokenAt !== null)
+      throw new Refused(
+        `The audit is broken at line ${brokenAt}: it or one before it was changed or removed.`,
+      );
+    say(`The audit is whole: ${lines} lines, head ${head || "none"}.`);
+    say("Note the head elsewhere: lines cut off at the end show only against it.");
+  } finally {
+    close();
+  }
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Refused(`${config.error.variable} cannot stand as it is: ${config.error.detail}`);
@@ -178,8 +200,9 @@ async function main(): Promise<void> {
   else if (command === "backup") backup(config.value, words[0]);
   else if (command === "restore") restore(config.value, words[0]);
   else if (command === "doctor") process.exitCode = isWell(examine(config.value), say) ? 0 : 1;
+  else if (command === "audit:verify") verifyTheAudit(config.value);
   else if (command === "frames" && words[0]) frames(words[0]);
-  else throw new Refused("seed | user | backup | restore | doctor | frames FILE");
+  else throw new Refused("seed | user | backup | restore | doctor | audit:verify | frames FILE");
 }
 
 try {

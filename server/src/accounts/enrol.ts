@@ -6,6 +6,7 @@ import { recordIdFrom } from "@konta/shared/base/id";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Enrolled, EnrolRequest } from "@konta/shared/sync/enrolment";
 import { accountOf } from "../db/accounts";
+import { writeAudit } from "../db/audit";
 import { inTransaction, type Database } from "../db/open-database";
 import { keepReplicaKeys } from "../db/replica-keys";
 import {
@@ -101,12 +102,14 @@ export function enrol(
   return inTransaction(db, () => {
     if ("replica" in request) {
       if (!renewKeys(db, me, request.replica)) return err({ code: "not-found" });
+      writeAudit(db, { at: now, staffId: me.staffId, what: "enrolment", subject: request.replica });
       return ok(enrolled(db, request.replica, me, now, demo));
     }
     const waitS = secondsToWait(db, me.staffId, now, demo);
     if (waitS !== null) return err({ code: "too-many-devices", waitS });
     const id = recordIdFrom(randomBytes(16));
     const keys = withKeysFor(readable(me.roles), { exchange: newKey(), compartments: {} });
+    writeAudit(db, { at: now, staffId: me.staffId, what: "enrolment", subject: id });
     addReplica(db, { id, staffId: me.staffId, kind: request.kind, device: request.device, keys, now });
     return ok(enrolled(db, id, me, now, demo));
   });

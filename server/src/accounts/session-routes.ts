@@ -3,6 +3,7 @@ import { signInSchema } from "@konta/shared/sync/enrolment";
 import { type Context, Hono } from "hono";
 import type { AppParts } from "../app-parts";
 import { findAccount } from "../db/accounts";
+import { writeAudit } from "../db/audit";
 import { addressOf } from "../http/address";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
@@ -46,7 +47,9 @@ export function sessionRoutes(parts: AppParts) {
     await limits.giveBack(username, address);
     const before = tokenOf(c, https);
     if (before !== undefined) leaveSession(db, before);
-    setToken(c, https, beginSession(db, person.staffId, now()));
+    const { staffId } = person;
+    setToken(c, https, beginSession(db, staffId, now()));
+    writeAudit(db, { at: now(), staffId, what: "sign-in", subject: null });
     return c.json(signedIn(person));
   });
 

@@ -62,6 +62,12 @@ function opened(sqlite: SqliteDatabase.Database, file: string, box: SealBox): Da
   return db;
 }
 
+/** Opens a database that may be in use, to look and never to write; the newest step must have been applied. */
+export function openToRead(file: string): { orm: Orm; close: () => void } {
+  const sqlite = new SqliteDatabase(file, { fileMustExist: true, readonly: true });
+  return { orm: drizzle(sqlite, { schema: tables, casing: "snake_case" }), close: () => void sqlite.close() };
+}
+
 /** Runs `work` in one write transaction; inside another it becomes a savepoint. A throw undoes all of it. */
 export function inTransaction<Answer>(db: Database, work: () => Answer): Answer {
   const transaction = db.sqlite.transaction(work);

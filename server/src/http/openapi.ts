@@ -6,12 +6,7 @@ import {
 } from "@konta/shared/sync/enrolment";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import * as z from "zod";
-import {
-  conflictsQuerySchema,
-  decisionSchema,
-  reviewQuerySchema,
-  waitingQuerySchema,
-} from "../review/queries";
+import { conflictsQuerySchema, decisionSchema, reviewQuerySchema, pageQuerySchema } from "../review/queries";
 import { PROBLEM_CODES } from "./problem";
 
 type Json = Record<string, unknown>;
@@ -52,6 +47,7 @@ const read = (summary: string, body: Json, parameters: Json[] = []): Json => ({
       200: answer("What this person may know of it", body),
       401: failure("Signed out"),
       404: failure("Not there, or not theirs"),
+      429: failure("Too many reads; see Retry-After"),
     },
   },
 });
@@ -123,9 +119,14 @@ const paths = (): Json => ({
     { name: "id", in: "path", required: true, schema: { type: "string" } },
   ]),
   "/api/conflicts": read("Disagreements", list, queryOf(conflictsQuerySchema)),
-  "/api/quarantine": read("Ops that wait for a person", list, queryOf(waitingQuerySchema)),
+  "/api/quarantine": read("Ops that wait for a person", list, queryOf(pageQuerySchema)),
   "/api/review/quarantine/{id}/release": decide("Let a waiting op in, and what it held up"),
   "/api/review/quarantine/{id}/reject": decide("Close a waiting op without effect; its text stays"),
+  "/api/audit": read(
+    "Who did and saw what, by ids; for the coordinator and the dpo",
+    list,
+    queryOf(pageQuerySchema),
+  ),
   "/api/devices": read("Replicas and when they were last heard of", list),
 });
 

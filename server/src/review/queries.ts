@@ -24,7 +24,7 @@ export const DESK_PAGE = 200;
 export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open"), page });
 export type ConflictsQuery = z.infer<typeof conflictsQuerySchema>;
 
-export const waitingQuerySchema = z.object({ page });
+export const pageQuerySchema = z.object({ page });
 
 /** Why a waiting op is let in or sent back, in the words of whoever decides. */
 export const decisionSchema = z.object({ why: z.string().trim().min(1).max(500) });

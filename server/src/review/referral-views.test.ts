@@ -22,10 +22,10 @@ test("[M4] a corrected day moves no step: device and office show the same state"
   const step = (to: ReferralState) => {
     const id = aRecordId();
     const fields = { personId: person.id, referralId: referral.id, to, day: "2026-11-20" };
-    return { id, line: social.op({ collection: "referralEvent", id, fields }) };
+    return { collection: "referralEvent", id, fields };
   };
   const steps = (["ready", "sent", "received"] as const).map(step);
-  await social.sync(steps.map(({ line }) => line));
+  applySystemOps(db, steps, NOW);
   const first = steps[0]?.id ?? "";
   await social.sync();
   await social.sync([

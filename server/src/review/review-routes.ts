@@ -4,12 +4,14 @@ import type * as z from "zod";
 import { readLimits } from "../accounts/read-limits";
 import { requireSession, type SignedInEnv } from "../accounts/require-session";
 import type { AppParts } from "../app-parts";
+import { writeAudit } from "../db/audit";
 import { problem } from "../http/problem";
+import { listAudit } from "./list-audit";
 import { listConflicts } from "./list-conflicts";
 import { listDevices } from "./list-devices";
 import { listQuarantine } from "./list-quarantine";
 import { listReview } from "./list-review";
-import { conflictsQuerySchema, reviewQuerySchema, waitingQuerySchema } from "./queries";
+import { conflictsQuerySchema, reviewQuerySchema, pageQuerySchema } from "./queries";
 import { readPerson } from "./read-person";
 import { readerOf } from "./reader";
 import { reviewSummary } from "./review-summary";
@@ -33,8 +35,11 @@ export function reviewRoutes(parts: AppParts) {
   });
   routes.get("/people/:id", signedIn, (c) => {
     const id = c.req.param("id");
-    const file = isRecordId(id) ? readPerson(db, readerOf(db, c.get("me"), now()), id) : null;
-    return file ? c.json(file) : problem(c, "not-found");
+    const at = now();
+    const file = isRecordId(id) ? readPerson(db, readerOf(db, c.get("me"), at), id) : null;
+    if (!file) return problem(c, "not-found");
+    writeAudit(db, { at, staffId: c.get("me").staffId, what: "person-read", subject: id });
+    return c.json(file);
   });
   routes.get("/conflicts", signedIn, (c) => {
     const query = conflictsQuerySchema.safeParse(c.req.query());
@@ -42,9 +47,15 @@ export function reviewRoutes(parts: AppParts) {
     return c.json(listConflicts(db, readerOf(db, c.get("me"), now()), query.data));
   });
   routes.get("/quarantine", signedIn, (c) => {
-    const query = waitingQuerySchema.safeParse(c.req.query());
+    const query = pageQuerySchema.safeParse(c.req.query());
     if (!query.success) return problem(c, "invalid", fieldOf(query.error));
     return c.json(listQuarantine(db, readerOf(db, c.get("me"), now()), query.data.page));
+  });
+  routes.get("/audit", signedIn, (c) => {
+    const query = pageQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problem(c, "invalid", fieldOf(query.error));
+    const list = listAudit(db, readerOf(db, c.get("me"), now()), query.data.page);
+    return list ? c.json(list) : problem(c, "not-found");
   });
   routes.get("/devices", signedIn, (c) => {
     const at = now();
