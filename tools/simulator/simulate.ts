@@ -8,9 +8,8 @@ const [seeds, from] = [Number(values.seeds), Number(values.from)];
 const counted = new Map<string, number>();
 let failed = 0;
 for (let seed = from; seed < from + seeds; seed += 1) {
-  const { world, problems } = await play(seed);
-  for (const [what, times] of Object.entries(world.counted))
-    counted.set(what, (counted.get(what) ?? 0) + times);
+  const { counted: its, problems } = await play(seed);
+  for (const [what, times] of Object.entries(its)) counted.set(what, (counted.get(what) ?? 0) + times);
   for (const problem of problems) console.log(`seed ${seed}: ${problem}`);
   if (problems.length > 0) failed += 1;
 }

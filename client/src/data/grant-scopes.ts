@@ -2,14 +2,21 @@ import { compartmentOf } from "@konta/shared/sync/scope";
 import { utf8 } from "../vault/bytes";
 import { finishPurges } from "./purge-scopes";
 import { announce, noteChanged, OWN, placeOf, randomNumber, type Replica, scopeNumber } from "./replica";
+import { refreshReplica } from "./refresh";
 import type { JobRow, ScopeRow } from "./replica-database";
 
-/** Scopes granted now: new ones start at cursor 0, missing ones are hidden at once and purged (rules P7, S2, D5). */
-export async function grantScopes(replica: Replica, granted: readonly string[]): Promise<void> {
-  const readable = granted.filter((name) => replica.keys.holds(compartmentOf(name)));
+interface Change {
+  added: ScopeRow[];
+  names: Map<number, string>;
+  leaving: number[];
+}
+
+/** What the grant changes about the scopes as memory knows them. */
+async function changeFor(replica: Replica, granted: readonly string[]): Promise<Change> {
+  const readable = new Set(granted.filter((name) => replica.keys.holds(compartmentOf(name))));
   const added: ScopeRow[] = [];
   const names = new Map<number, string>();
-  for (const name of new Set(readable)) {
+  for (const name of readable) {
     if (scopeNumber(replica, name) !== null) continue;
     const number = randomNumber(replica);
     const sealed = await replica.keys.seal(OWN, placeOf(replica, "scope", number), utf8(name));
@@ -17,23 +24,38 @@ export async function grantScopes(replica: Replica, granted: readonly string[]):
     names.set(number, name);
   }
   const leaving = [...replica.scopes]
-    .filter(([, scope]) => !scope.leaving && !readable.includes(scope.name))
+    .filter(([, scope]) => !scope.leaving && !readable.has(scope.name))
     .map(([number]) => number);
-  if (added.length === 0 && leaving.length === 0) return;
-  const jobs: JobRow[] = leaving.map((scope) => ({ number: randomNumber(replica), kind: "purge", scope }));
+  return { added, names, leaving };
+}
+
+/** False when another tab has changed the scopes in between: nothing was written then. */
+function commit(replica: Replica, { added, leaving }: Change): Promise<boolean> {
   const { strict } = replica.databases;
-  await strict.transaction("rw", strict.scope, strict.job, async () => {
+  const jobs: JobRow[] = leaving.map((scope) => ({ number: randomNumber(replica), kind: "purge", scope }));
+  return strict.transaction("rw", strict.scope, strict.job, async () => {
+    const there = await strict.scope.toCollection().primaryKeys();
+    if (there.length !== replica.scopes.size || there.some((number) => !replica.scopes.has(number)))
+      return false;
     await strict.scope.bulkAdd(added);
     for (const number of leaving) await strict.scope.update(number, { leaving: 1 });
     await strict.job.bulkAdd(jobs);
+    return true;
   });
+}
+
+/** Scopes granted now: new ones start at cursor 0, missing ones are hidden at once and purged (rules P7, S2, D5). */
+export async function grantScopes(replica: Replica, granted: readonly string[]): Promise<void> {
+  let change = await changeFor(replica, granted);
+  while (change.added.length > 0 || change.leaving.length > 0) {
+    if (await commit(replica, change)) break;
+    // Two scopes of one name would each have a cursor, and neither would ever move.
+    await refreshReplica(replica, { read: true });
+    change = await changeFor(replica, granted);
+  }
+  const { added, names, leaving } = change;
+  if (added.length === 0 && leaving.length === 0) return;
   for (const [number, name] of names) replica.scopes.set(number, { name, cursor: 0, leaving: false });
-  const topics = new Set<"people" | "sync" | "outings" | "registry">([
-    "people",
-    "sync",
-    "outings",
-    "registry",
-  ]);
   for (const number of leaving) {
     const scope = replica.scopes.get(number);
     if (scope) scope.leaving = true;
@@ -41,6 +63,6 @@ export async function grantScopes(replica: Replica, granted: readonly string[]):
     for (const { scope: at, kept } of replica.pending.all())
       if (at === number && kept.personId) replica.people.touch(kept.personId);
   }
-  announce(replica, new Set(topics));
+  announce(replica, new Set(["people", "sync", "outings", "registry"]));
   await finishPurges(replica);
 }

@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import { assert } from "@konta/shared/base/assert";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { CameFrame } from "../sync/sync-store";
+import { beside } from "./beside";
 import { isGzip } from "./gzip";
 import { readArrivals } from "./read-arrivals";
 import { announce, randomNumber, type Replica, scopeNumber } from "./replica";
@@ -83,5 +84,5 @@ export async function keepFrames(replica: Replica, frames: readonly CameFrame[])
     replica.arrivals.add([{ segment: segment.number, scope: segment.scope, gzipped, rows: segment.rows }]);
   }
   if (kept.length > 0) announce(replica, new Set(["sync"]));
-  void readArrivals(replica);
+  beside(replica, readArrivals(replica));
 }

@@ -2,6 +2,7 @@ import type { OpenKeyring } from "../vault/keyring";
 import { CompartmentKeys } from "../vault/seal";
 import { takeIncarnation } from "./acknowledge";
 import { Arrivals } from "./arrivals";
+import { beside } from "./beside";
 import { buildDirectory } from "./build-directory";
 import { Changes } from "./changes";
 import { Directory } from "./directory";
@@ -72,8 +73,13 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
   // The keys were issued again: the server has counted this replica as a new incarnation meanwhile.
   if (me.incarnation > incarnation)
     await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code));
-  replica.channel.listen(() => void replica.writes.run(() => refreshReplica(replica, { read: true })));
-  void buildDirectory(replica);
+  replica.channel.listen(() =>
+    beside(
+      replica,
+      replica.writes.run(() => refreshReplica(replica, { read: true })),
+    ),
+  );
+  beside(replica, buildDirectory(replica));
   return replica;
 }
 

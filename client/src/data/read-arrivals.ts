@@ -1,4 +1,5 @@
 import type { Arrival } from "./arrivals";
+import { beside } from "./beside";
 import type { Topic } from "./border";
 import { opsOnRecords, sweepEchoes } from "./echoes";
 import { indexInBackground } from "./find-people";
@@ -34,9 +35,12 @@ async function readSome(replica: Replica, came: number): Promise<void> {
   }
   if (replica.closed) return;
   replica.changes.tell(read.topics);
-  await replica.writes.run(async () => {
+  // What is not swept now stays over its own echo and is swept after the next unlock.
+  const sweep = replica.writes.run(async () => {
     if (!replica.closed) await sweepEchoes(replica, opsOnRecords(replica, read.changed));
   });
+  beside(replica, sweep);
+  await sweep.catch(() => undefined);
 }
 
 /**
@@ -52,5 +56,5 @@ export async function readArrivals(replica: Replica): Promise<void> {
     if (arrivals.came === came) await readSome(replica, came);
     return !replica.closed;
   });
-  void indexInBackground(replica);
+  beside(replica, indexInBackground(replica));
 }

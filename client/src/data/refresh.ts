@@ -1,3 +1,4 @@
+import { beside } from "./beside";
 import { indexInBackground } from "./find-people";
 import { readIntoDirectory } from "./build-directory";
 import type { Topic } from "./border";
@@ -70,5 +71,5 @@ export async function refreshReplica(replica: Replica, { read }: { read: boolean
   await readIntoDirectory(replica, readable);
   for (const topic of noteChanged(replica, replica.directory.dropSegments(went))) topics.add(topic);
   replica.changes.tell(topics);
-  void indexInBackground(replica);
+  beside(replica, indexInBackground(replica));
 }

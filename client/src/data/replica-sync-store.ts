@@ -7,8 +7,16 @@ import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
-import { numberIn } from "./replica-database";
+import { numberIn, type ReplicaDatabase } from "./replica-database";
 import { startEpoch } from "./start-epoch";
+
+/** The greatest number that the server said it has, in whatever state. */
+async function highestInCustody(database: ReplicaDatabase): Promise<number | null> {
+  const [delivered, waiting] = await Promise.all(
+    [1, 2].map((state) => database.outbox.where("state").equals(state).last()),
+  );
+  return delivered || waiting ? Math.max(delivered?.n ?? 0, waiting?.n ?? 0) : null;
+}
 
 /** What the sync engine needs of an unlocked replica. */
 export class ReplicaSyncStore implements SyncStore {
@@ -28,6 +36,7 @@ export class ReplicaSyncStore implements SyncStore {
       incarnation: await numberIn(databases.strict, "incarnation", me.incarnation),
       epoch: standing.epoch,
       cursors,
+      custody: await highestInCustody(databases.strict),
       unsent: unsent.length,
       oldestUnsentAt: unsent.reduce<number | null>(
         (oldest, { kept }) => Math.min(oldest ?? kept.savedAt, kept.savedAt),

@@ -1,6 +1,7 @@
 import { decodeFrame, type Row } from "@konta/shared/sync/frame";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { textOf } from "../vault/bytes";
+import { beside } from "./beside";
 import { compartmentOfKey, keyNumber } from "../vault/seal";
 import { gunzip } from "./gzip";
 import type { Arrival } from "./arrivals";
@@ -77,7 +78,10 @@ async function rowsOfFrame(
   const frame = gzipped && (await readFrame(gzipped));
   if (frame?.rows.length !== rows) {
     // After what is being written: a cursor must not move on while its scope starts again.
-    void replica.writes.run(() => dropSegment(replica, number));
+    beside(
+      replica,
+      replica.writes.run(() => dropSegment(replica, number)),
+    );
     return [];
   }
   replica.frames.put(number, frame.rows, frame.bytes);

@@ -1,3 +1,4 @@
+import { beside } from "./beside";
 import { indexPeople } from "./find-people";
 import { mergeSegments } from "./merge-segments";
 import { openKept } from "./read-rows";
@@ -52,8 +53,8 @@ export function tidyWhenQuiet(replica: Replica, wait: (ms: number) => Promise<vo
     await tidyReplica(replica);
   };
   const end = replica.changes.listen((topics) => {
-    if (topics.has("sync") || topics.has("people")) void later();
+    if (topics.has("sync") || topics.has("people")) beside(replica, later());
   });
-  void later();
+  beside(replica, later());
   return end;
 }

@@ -55,6 +55,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     ...(at.epoch === null ? {} : { epoch: at.epoch }),
     hash: stateHash(at.epoch ?? "", at.cursors),
     ...(withCursors ? { cursors: at.cursors } : {}),
+    ...(at.custody === null ? {} : { custody: at.custody }),
     unsent: at.unsent,
     ...(at.oldestUnsentAt === null ? {} : { oldestUnsentAt: at.oldestUnsentAt }),
     clock: ports.now(),

@@ -13,6 +13,7 @@ function aStore(): SyncStore {
     incarnation: 1,
     epoch: null,
     cursors: {},
+    custody: null,
     unsent: 0,
     oldestUnsentAt: null,
   };

@@ -7,6 +7,8 @@ export interface Position {
   incarnation: number;
   epoch: string | null;
   cursors: Record<string, number>;
+  /** The greatest number of an op in custody; null when there is none. */
+  custody: number | null;
   unsent: number;
   oldestUnsentAt: number | null;
 }

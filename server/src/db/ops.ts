@@ -167,6 +167,15 @@ const numbers = prepared((db) =>
     .prepare(),
 );
 
+/** The greatest n seen of a replica in any of its lives; 0 when none. */
+export const highestNumber = (db: Database, replica: string): number =>
+  Math.max(
+    0,
+    ...numbers(db)
+      .all({ replica })
+      .map(({ to }) => to ?? 0),
+  );
+
 /**
  * How many numbers are missing among those of a replica (rule P2). Its first life counts from 1; a later one goes on
  * where the replica stood, so only what is missing in between is known to be missing.

@@ -17,6 +17,8 @@ export const helloSchema = z.object({
   hash: line(16),
   /** Scope → cursor; sent when there is something to push or the server asked for them. */
   cursors: z.optional(z.record(line(80), z.int().check(z.minimum(0)))),
+  /** The greatest number of an op that the server of this epoch said it has; absent when it said so of none. */
+  custody: z.optional(z.int().check(z.minimum(1))),
   unsent: z.int().check(z.minimum(0), z.maximum(10_000_000)),
   oldestUnsentAt: z.optional(instantSchema),
   clock: instantSchema,

@@ -37,7 +37,7 @@ const now = {
  */
 const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
-    hello: "5a7fb3f3460ec844",
+    hello: "eb986bbb68c78b82",
     op: "32313d9864ca980f",
     answer: "9d407d88e3ef0a43",
     frame: "477422837ba28db3",

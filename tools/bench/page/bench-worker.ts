@@ -55,6 +55,7 @@ function emptyStore(me: Enrolled): SyncStore {
     incarnation: 1,
     epoch: null,
     cursors: {},
+    custody: null,
     unsent: 0,
     oldestUnsentAt: null,
   };

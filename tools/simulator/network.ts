@@ -1,0 +1,126 @@
+import { partHeadSchema } from "@konta/shared/sync/answer";
+import { decodeFrame } from "@konta/shared/sync/frame";
+import { PartReader } from "@konta/shared/sync/part-codec";
+import { SYNC_TYPE } from "@konta/shared/sync/request-mac";
+import { gunzipSync } from "node:zlib";
+import type { Reply } from "../../client/src/sync/exchange-port";
+import type { Sent, Served } from "./sim-server";
+import type { Tablet } from "./tablet";
+import type { World } from "./world";
+
+/** What may go wrong with one exchange. */
+export const FAULTS = [
+  "none",
+  "request-lost",
+  "answer-lost",
+  "answer-cut",
+  "hang",
+  "html-200",
+  "garbage",
+  "server-error",
+  "too-many",
+  "duplicate",
+  "delayed-duplicate",
+  "server-killed",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+const MOST_CAPTURED = 12;
+const MOST_STATEMENTS = 120;
+
+/** The compartments that a role's copies may hold, written down once more from the vault's table. */
+const READS: Record<string, readonly string[]> = {
+  social: ["core", "benefit", "social"],
+  social2: ["core", "benefit", "social"],
+  nurse: ["core", "benefit", "social", "health"],
+  nurse2: ["core", "benefit", "social", "health"],
+  mediator: ["core", "benefit", "social"],
+  coordinator: ["core", "benefit", "social"],
+};
+
+function reply(status: number, contentType: string, pieces: readonly Uint8Array[], breaks = false): Reply {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (const piece of pieces) yield await Promise.resolve(piece);
+    if (breaks) throw new TypeError("connection broke");
+  }
+  const retryAfter = status === 429 ? "7" : null;
+  return { status, contentType, retryAfter, chunks: chunks() };
+}
+
+/** The network between the tablets and the server, with at most one fault for an exchange. */
+export class Network {
+  readonly #world: World;
+  /** Requests kept back, to be delivered after newer ones. */
+  readonly delayed: Sent[] = [];
+  /** Some of what crossed it, to be played again at the end. */
+  readonly captured: Sent[] = [];
+  /** What crossed it and should not have. */
+  readonly leaks: string[] = [];
+  /** Which fault the next exchange meets. */
+  fault: Fault = "none";
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async send(tablet: Tablet, body: Uint8Array, headers: Record<string, string>): Promise<Reply> {
+    const world = this.#world;
+    const { fault } = this;
+    const sent = { body, headers };
+    this.fault = "none";
+    world.count(fault);
+    if (fault === "request-lost") throw new TypeError("network");
+    if (fault === "html-200")
+      return reply(200, "text/html", [new TextEncoder().encode("<html>Σύνδεση</html>")]);
+    if (fault === "garbage") return reply(200, SYNC_TYPE, [world.bytes(64)]);
+    if (fault === "server-error") return reply(503, "application/json", []);
+    if (fault === "too-many") return reply(429, "application/json", []);
+    if (fault === "delayed-duplicate") this.delayed.push(sent);
+    const killAfter = fault === "server-killed" ? Math.floor(world.random() * MOST_STATEMENTS) : null;
+    const served = await this.#serve(tablet, sent, killAfter);
+    if (fault === "duplicate") await world.server.serve(sent);
+    if (fault === "answer-lost" || fault === "hang") throw new TypeError("network");
+    return this.#answer(served, fault);
+  }
+
+  #answer({ status, bytes }: Served, fault: Fault): Reply {
+    const { random } = this.#world;
+    if (status !== 200) return reply(status, "application/json", []);
+    if (fault === "answer-cut" || fault === "server-killed") {
+      const cut = fault === "answer-cut" ? Math.floor(random() * bytes.length) : bytes.length;
+      return reply(status, SYNC_TYPE, [bytes.subarray(0, cut)], true);
+    }
+    // Pieces end anywhere, as on a real network.
+    const middle = Math.floor(random() * bytes.length);
+    return reply(status, SYNC_TYPE, [bytes.subarray(0, middle), bytes.subarray(middle)]);
+  }
+
+  async #serve(tablet: Tablet, sent: Sent, killAfter: number | null): Promise<Served> {
+    const { server, random } = this.#world;
+    const areas = new Set(server.areas());
+    const served = await server.serve(sent, killAfter);
+    if (served.status === 200) this.#look(tablet, served.bytes, areas);
+    if (this.captured.length < MOST_CAPTURED) this.captured.push(sent);
+    else if (random() < 0.1) this.captured[Math.floor(random() * MOST_CAPTURED)] = sent;
+    return served;
+  }
+
+  /** No byte of a record outside the granted scopes crosses the wire (rule S1). */
+  #look(tablet: Tablet, bytes: Uint8Array, areas: ReadonlySet<string>): void {
+    const parts = new PartReader(8_000_000).push(bytes);
+    if (parts === "too-large") throw new Error("a part is too large");
+    for (const { head, body } of parts) {
+      const read = partHeadSchema.safeParse(JSON.parse(new TextDecoder().decode(head)));
+      if (!read.success || read.data.kind !== "frame") continue;
+      const { scope } = read.data;
+      const [community = "", compartment = ""] = scope.replace(/^area:/, "").split("/");
+      const isArea = scope.startsWith("area:");
+      const mayHave = isArea
+        ? (community === "none" || areas.has(community)) && READS[tablet.name]?.includes(compartment)
+        : scope === "registry" || scope === `user:staff.${tablet.name}` || scope.startsWith("outing:");
+      if (!mayHave) this.leaks.push(`${tablet.name} was sent ${scope}`);
+      const frame = decodeFrame(gunzipSync(body).toString());
+      if (!frame.ok) this.leaks.push("a frame that is none");
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HEADERS } from "@konta/shared/sync/request-mac";
+import { renewEpoch } from "../../server/src/db/epochs";
+import { type Database, inTransaction, openDatabase } from "../../server/src/db/open-database";
+import { sealBox } from "../../server/src/db/seal-box";
+import { takeInEnrolments } from "../../server/src/db/take-in-enrolments";
+import { exchange } from "../../server/src/sync/exchange";
+import { FrameCache } from "../../server/src/sync/scope-frames";
+import { applySystemOps } from "../../server/src/sync/system-ops";
+import { foundMunicipality } from "../../server/src/sync/test-municipality";
+
+/** A request as it went over the wire. */
+export interface Sent {
+  body: Uint8Array;
+  headers: Record<string, string>;
+}
+export interface Served {
+  status: number;
+  bytes: Uint8Array;
+}
+
+class Killed extends Error {}
+
+/** The real server over a database in memory, which can be killed between two statements and put back to a copy. */
+export class SimServer {
+  db: Database;
+  now: number;
+  /** After so many more statements the process dies; null while it lives. */
+  #killAfter: number | null = null;
+  #dead = false;
+  #cache = new FrameCache(1_000_000);
+  #copy: Buffer | null = null;
+  readonly #box;
+
+  constructor(now: number, bytes: (size: number) => Uint8Array) {
+    this.now = now;
+    this.#box = sealBox(Buffer.from(bytes(32)));
+    this.db = openDatabase(":memory:", this.#box);
+    this.#watch();
+    foundMunicipality(this.db);
+  }
+
+  /** Every statement that the product prepares asks first whether the process still lives. */
+  #watch(): void {
+    const { sqlite } = this.db;
+    const prepare = sqlite.prepare.bind(sqlite);
+    const alive = (): void => {
+      if (this.#killAfter !== null && (this.#killAfter -= 1) < 0) this.#dead = true;
+      if (this.#dead) throw new Killed("the server was killed");
+    };
+    sqlite.prepare = ((text: string) => {
+      const statement = prepare(text);
+      for (const name of ["run", "get", "all"] as const) {
+        const own = (statement[name] as (...given: unknown[]) => unknown).bind(statement);
+        Object.assign(statement, {
+          [name]: (...given: unknown[]) => {
+            alive();
+            return own(...given);
+          },
+        });
+      }
+      return statement;
+    }) as typeof sqlite.prepare;
+  }
+
+  /** @param killAfter so many statements the process dies; the next call finds it started again */
+  async serve({ body, headers }: Sent, killAfter: number | null = null): Promise<Served> {
+    this.#killAfter = killAfter;
+    const context = {
+      db: this.db,
+      cache: this.#cache,
+      now: () => this.now,
+      onUnexpected: (problem: unknown) => {
+        throw problem;
+      },
+    };
+    const chunks: Uint8Array[] = [];
+    try {
+      const answer = await exchange(context, {
+        replica: headers[HEADERS.replica] ?? "",
+        counter: Number(headers[HEADERS.counter]),
+        mac: headers[HEADERS.mac] ?? "",
+        body,
+      });
+      if (!answer.ok) return { status: answer.status, bytes: new Uint8Array() };
+      for await (const part of answer.parts) chunks.push(part);
+      return { status: 200, bytes: Buffer.concat(chunks) };
+    } catch (problem) {
+      if (!(problem instanceof Killed) && !this.#dead) throw problem;
+      return { status: chunks.length > 0 ? 200 : 502, bytes: Buffer.concat(chunks) };
+    } finally {
+      this.#killAfter = null;
+      if (this.#dead) this.#cache = new FrameCache(1_000_000);
+      this.#dead = false;
+    }
+  }
+
+  keepCopy(): void {
+    this.#copy = this.db.sqlite.serialize();
+  }
+
+  /** The database goes back to its copy. @param announced whether it was done by the command, which begins a new epoch */
+  restore(announced: boolean): boolean {
+    if (!this.#copy) return false;
+    const folder = mkdtempSync(join(tmpdir(), "konta-sim-"));
+    const file = join(folder, "copy.sqlite");
+    writeFileSync(file, this.#copy);
+    const { book } = this.db;
+    this.db.sqlite.close();
+    this.db = openDatabase(file, this.#box);
+    this.db.book = book;
+    inTransaction(this.db, () => takeInEnrolments(this.db));
+    if (announced) renewEpoch(this.db);
+    rmSync(folder, { recursive: true });
+    this.#cache = new FrameCache(1_000_000);
+    this.#watch();
+    return true;
+  }
+
+  /** How often an op is in custody, by the hash of its text. */
+  times(opHash: string): number {
+    const row = this.db.sqlite.prepare("select count(*) as n from op where hash = ?").get(opHash);
+    return (row as { n: number }).n;
+  }
+
+  has(opHash: string): boolean {
+    return this.times(opHash) > 0;
+  }
+
+  /** The communities that the office's structure serves now. */
+  areas(): string[] {
+    const row = this.db.sqlite
+      .prepare("select data from record where collection = 'structure' and id = 'str.office'")
+      .get() as { data: Buffer };
+    return (JSON.parse(row.data.toString()) as { areas: string[] }).areas;
+  }
+
+  setAreas(areas: readonly string[]): void {
+    applySystemOps(
+      this.db,
+      [{ collection: "structure", id: "str.office", fields: { areas: [...areas] } }],
+      this.now,
+    );
+  }
+
+  /** A hash over everything that people wrote: what must not change when old traffic comes again. */
+  contentHash(): string {
+    const hash = createHash("sha256");
+    for (const table of ["op", "record", "conflict", "quarantine"]) {
+      const rows = this.db.sqlite.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
+      for (const row of rows.map((each) => JSON.stringify(each)).sort()) hash.update(row);
+    }
+    return hash.digest("hex");
+  }
+}
