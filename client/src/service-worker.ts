@@ -1,12 +1,21 @@
 import { clientsClaim } from "workbox-core";
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { TAKE_OVER } from "./features/update/take-over";
+import { dropEarlierFiles, type FilesPorts, takeCharge } from "./features/update/files-of-builds";
+import { LOOK_ROUND, TAKE_OVER } from "./features/update/take-over";
 
+interface LastingEvent extends Event {
+  waitUntil(until: Promise<unknown>): void;
+}
 /** The little of a service worker's scope that is used here: its whole library cannot stand beside the page's. */
 interface OwnScope {
+  registration: ServiceWorkerRegistration;
+  clients: {
+    matchAll(of: { type: "window"; includeUncontrolled: true }): Promise<readonly { id: string }[]>;
+  };
   skipWaiting(): Promise<void>;
-  addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: "install" | "activate", listener: (event: LastingEvent) => void): void;
+  addEventListener(type: "message", listener: (event: LastingEvent & { data: unknown }) => void): void;
 }
 declare global {
   interface Window {
@@ -18,18 +27,54 @@ const scope = self as unknown as OwnScope;
 
 // The whole app is kept at installation, so that it starts without signal. Nothing of the API is ever kept here:
 // what people wrote lies sealed in the device's store.
-precacheAndRoute(self.__WB_MANIFEST);
+const files = new PrecacheController();
+files.addToCacheList(self.__WB_MANIFEST);
+const { cacheName } = files.strategy;
 cleanupOutdatedCaches();
 
+/** Random names of tabs, and nothing else. */
+const TABS_CACHE = "konta-earlier-tabs";
+const TABS_KEY = "/earlier-tabs";
+
+const ports: FilesPorts = {
+  kept: {
+    keys: async () => (await (await caches.open(cacheName)).keys()).map(({ url }) => url),
+    drop: async (key) => void (await (await caches.open(cacheName)).delete(key, { ignoreVary: true })),
+  },
+  earlier: {
+    read: async () => {
+      const kept = await (await caches.open(TABS_CACHE)).match(TABS_KEY);
+      return kept ? ((await kept.json()) as string[]) : [];
+    },
+    write: async (ids) => (await caches.open(TABS_CACHE)).put(TABS_KEY, Response.json(ids)),
+  },
+  openTabs: async () =>
+    (await scope.clients.matchAll({ type: "window", includeUncontrolled: true })).map(({ id }) => id),
+  isNextHere: () => scope.registration.installing !== null || scope.registration.waiting !== null,
+  needed: new Set(files.getURLsToCacheKeys().values()),
+};
+
+scope.addEventListener("install", (event) => event.waitUntil(files.install(event)));
+// Instead of the library's own activation, which takes a tab that still runs the build before its screens away.
+scope.addEventListener("activate", (event) => event.waitUntil(takeCharge(ports)));
+
+registerRoute(new PrecacheRoute(files));
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL("/index.html"), {
+  new NavigationRoute(files.createHandlerBoundToURL("/index.html"), {
     denylist: [/^\/api\//, /^\/healthz$/, /^\/version$/],
   }),
+);
+// What this build does not know is of an earlier one: its name tells its content.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/assets/"),
+  async ({ request }) =>
+    (await (await caches.open(cacheName)).match(request.url, { ignoreVary: true })) ?? fetch(request),
 );
 
 // The first visit is served from here at once: whoever drives off right after it has every screen.
 clientsClaim();
 
-scope.addEventListener("message", ({ data }) => {
-  if (data === TAKE_OVER) void scope.skipWaiting();
+scope.addEventListener("message", (event) => {
+  if (event.data === TAKE_OVER) void scope.skipWaiting();
+  if (event.data === LOOK_ROUND) event.waitUntil(dropEarlierFiles(ports));
 });

@@ -62,6 +62,11 @@ export class UnlockPage {
     return this.#page.getByRole("alert").filter({ hasText: "Πολλές λάθος προσπάθειες" });
   }
 
+  /** Too many wrong PINs on a device that was only just locked: the card is asked for as well. */
+  get spent(): Locator {
+    return this.#page.getByRole("alert").filter({ hasText: "Πέντε λάθος PIN" });
+  }
+
   /** What it says after a wrong try. */
   get refusal(): Locator {
     return this.#page.getByText(/δεν ταιριάζει|Λάθος PIN/);

@@ -26,6 +26,14 @@ async function atWork(town: Town): Promise<{ social: Person; running: string }> 
   return { social, running };
 }
 
+/** The files of the app that the browser keeps, of every version. */
+const keptFiles = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.includes("precache"));
+    const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return lists.flat().map(({ url }) => new URL(url).pathname);
+  });
+
 /** Every time the page opens anew. */
 function countLoads(page: Page): () => number {
   let loads = 0;
@@ -34,6 +42,9 @@ function countLoads(page: Page): () => number {
   });
   return () => loads;
 }
+
+const served = async (town: Town, path: string): Promise<string> =>
+  (await fetch(town.stack.origin + path)).text();
 
 async function startWriting(page: Page): Promise<{ register: RegisterPage; surname: string }> {
   const surname = `Δοκιμ${greekMark(8).toLowerCase()}ίδου`;
@@ -55,7 +66,7 @@ story(
     await social.device.context.clock.fastForward(AN_HOUR);
     const prompt = new UpdatePrompt(page);
     await expect(prompt.offer).toBeVisible();
-    await expect(prompt.offer).toContainText("Τίποτα δεν χάνεται με την ενημέρωση");
+    await expect(prompt.offer).toContainText("Τίποτα δεν χάνεται.");
 
     // The form is still the same one, and goes on being written.
     await expect(register.field("Επώνυμο")).toHaveValue(surname);
@@ -117,9 +128,10 @@ story(
 );
 
 story(
-  "one tab takes the new version: the other keeps its form and says that it can be opened again",
+  "[V3] one tab takes the new version: the other keeps its form and every screen of the old one until it is opened again",
   async ({ town }) => {
     const { social, running } = await atWork(town);
+    const ofOld = (await keptFiles(social.page)).filter((path) => path.startsWith("/assets/"));
     const second = await social.device.newTab();
     await second.goto("/");
     await new UnlockPage(second).unlock(social.account);
@@ -135,11 +147,58 @@ story(
     await expect(register.field("Επώνυμο")).toHaveValue(surname);
     await register.write({ fatherName: "Πολυχρόνης" });
     expect(loads()).toBe(0);
+    // What the browser keeps by itself may go at any moment.
+    const tools = await second.context().newCDPSession(second);
+    await tools.send("Network.clearBrowserCache");
     await register.save();
     const file = new PersonPage(second);
     await file.isOf(`${surname} Αργυρώ`);
     await file.refer();
     await new ReferPage(second).isShown();
     await social.openFile(`${surname} Αργυρώ`);
+    expect(await keptFiles(second)).toEqual(expect.arrayContaining(ofOld));
+
+    await second.reload();
+    await new UnlockPage(second).unlock(social.account);
+    // An asset that did not change is of both versions.
+    const ofNew = new Set((await served(town, "/service-worker.js")).match(/assets\/[\w.-]+/g));
+    const onlyOld = ofOld.filter((path) => !ofNew.has(path.slice(1)));
+    expect(onlyOld.length).toBeGreaterThan(10);
+    await expect
+      .poll(async () => (await keptFiles(second)).filter((path) => onlyOld.includes(path)))
+      .toEqual([]);
+    await social.device.goOffline();
+    await second.reload();
+    await new UnlockPage(second).unlock(social.account);
+  },
+);
+
+story(
+  "a screen that the browser has lost says so instead of staying empty, and opens with the draft as it was",
+  async ({ town }) => {
+    const { social } = await atWork(town);
+    const { page, device } = social;
+    const { register, surname } = await startWriting(page);
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys()) if (url.includes("/find-page")) await cache.delete(url);
+      }
+    });
+    await (await page.context().newCDPSession(page)).send("Network.clearBrowserCache");
+    await device.goOffline();
+    await page.getByRole("button", { name: "Μενού" }).click();
+    await page.getByRole("link", { name: "Αναζήτηση", exact: true }).click();
+    const missing = page.getByRole("alert").filter({ hasText: "ό,τι έγραψες μένει σε αυτή τη συσκευή" });
+    await expect(missing).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Η σελίδα δεν φορτώθηκε");
+
+    await device.goOnline();
+    await missing.getByRole("button", { name: "Άνοιγμα ξανά" }).click();
+    await social.unlock();
+    await social.shell.isAt("Αναζήτηση");
+    await social.shell.go("Νέος ωφελούμενος");
+    await expect(register.field("Επώνυμο")).toHaveValue(surname);
+    await expect(register.field("Όνομα")).toHaveValue("Αργυρώ");
   },
 );

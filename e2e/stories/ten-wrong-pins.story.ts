@@ -139,3 +139,40 @@ story(
     await officeHas(town, written);
   },
 );
+
+story(
+  "five wrong PINs on a device that was only just locked ask for the card and say why; a reload hides no waiting",
+  async ({ town }) => {
+    const social = new Person(town.stack.account("social"), await town.device());
+    const { page, device, account } = social;
+    const unlock = new UnlockPage(page);
+    await device.context.clock.install();
+    await social.enrol();
+    await social.shell.lock();
+    await social.unlock();
+    await social.shell.lock();
+    for (let left = 4; left > 0; left -= 1) {
+      await unlock.unlockWarm({ pin: WRONG });
+      await expect(unlock.refusal).toContainText(left === 1 ? "Μένει 1" : `Μένουν ${left}`);
+    }
+    await unlock.unlockWarm({ pin: WRONG });
+    await expect(unlock.spent).toBeVisible();
+    for (const left of [9, 8, 7]) {
+      await unlock.unlock({ pin: WRONG, badge: account.badge });
+      await expect(unlock.refusal).toContainText(`Μένουν ${left}`);
+    }
+
+    await page.reload();
+    await unlock.isShown();
+    await device.context.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+    const clock = await WorkerClock.stop(page);
+    await unlock.unlock(account);
+    await expect(unlock.wait(2)).toBeVisible();
+    await expect.poll(() => clock.waits()).toEqual([2_000]);
+    await device.context.clock.runFor(1_000);
+    await expect(unlock.wait(1)).toBeVisible();
+    await clock.pass();
+    await device.context.clock.resume();
+    await social.shell.isOpen();
+  },
+);

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { language, type LanguagePlace, onLanguage, restoreLanguage, setLanguage, t } from "./translate";
 
 function aPlace(kept?: string): LanguagePlace & { kept: Map<string, string> } {
@@ -46,4 +46,18 @@ test("the kept language comes back, an unknown one is Greek", async () => {
   await restoreLanguage(place);
   expect(language()).toBe("el");
   expect(place.root.lang).toBe("el");
+});
+
+test("words that cannot be fetched at the start leave Greek, not an empty page, and the choice as it was", async () => {
+  vi.resetModules();
+  vi.doMock("./en", () => {
+    throw new TypeError("Failed to fetch");
+  });
+  const fresh = await import("./translate");
+  const place = aPlace("en");
+  await fresh.restoreLanguage(place);
+  vi.doUnmock("./en");
+  expect(fresh.t("session.signIn")).toBe("Σύνδεση");
+  expect(place.root.lang).toBe("el");
+  expect([...place.kept.values()]).toEqual(["en"]);
 });

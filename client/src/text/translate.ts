@@ -55,5 +55,10 @@ export async function setLanguage(wanted: Language, place: LanguagePlace): Promi
 export async function restoreLanguage(place: LanguagePlace): Promise<void> {
   const kept = place.storage.getItem(STORAGE_KEY);
   const wanted = LANGUAGES.find((one) => one === kept) ?? "el";
-  await setLanguage(wanted, place);
+  try {
+    await setLanguage(wanted, place);
+  } catch {
+    // Its words could not be fetched: Greek rather than an empty page. The choice stays for the next start.
+    place.root.lang = language();
+  }
 }

@@ -132,6 +132,15 @@ describe("keyring", () => {
     expect([0, 1, 2, 3, 4, 9].map(delayBeforeTry)).toEqual([0, 0, 0, 2000, 4000, 60_000]);
   });
 
+  test("who comes back finds how long the next try waits, and nothing once it opened", async () => {
+    const { shelf } = await anEnrolment();
+    for (let tries = 0; tries < 4; tries += 1) await rings(shelf).unlock("IN", WRONG_PIN, BADGE);
+    const reopened = rings(shelf);
+    expect(await reopened.peopleHere()).toMatchObject([{ nextTryWaitMs: 4000 }]);
+    await reopened.unlock("IN", PIN, BADGE);
+    expect(await reopened.peopleHere()).toMatchObject([{ nextTryWaitMs: 0 }]);
+  });
+
   test("warm, the PIN alone opens, five tries; then, and after a cold lock, the second secret is needed", async () => {
     const { shelf } = await anEnrolment();
     const here = rings(shelf);
@@ -143,7 +152,10 @@ describe("keyring", () => {
       expect(await here.unlock("IN", WRONG_PIN, null)).toMatchObject({
         error: { code: "wrong", triesLeft: left },
       });
-    expect(await here.unlock("IN", WRONG_PIN, null)).toEqual(needed);
+    expect(await here.unlock("IN", WRONG_PIN, null)).toEqual({
+      ok: false,
+      error: { code: "warm-tries-spent" },
+    });
     expect(await here.unlock("IN", PIN, null)).toEqual(needed);
     expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
     here.cool("replica-one");

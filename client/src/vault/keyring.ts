@@ -19,6 +19,8 @@ export interface PersonHere {
   hasPassphrase: boolean;
   /** Locked but still warm: the PIN alone opens. */
   warm: boolean;
+  /** What the wrong tries so far make the next one with a second secret wait, milliseconds. */
+  nextTryWaitMs: number;
 }
 
 export type EnrolProblem = PinProblem | SecondSecretProblem;
@@ -26,7 +28,10 @@ export type UnlockProblem =
   | { code: "unknown" }
   | { code: "wrong"; triesLeft: number }
   | { code: "disabled" }
-  | { code: "second-needed" };
+  /** It is warm no more: a cold lock, or too long ago. */
+  | { code: "second-needed" }
+  /** The last wrong PIN that was free of the second secret. */
+  | { code: "warm-tries-spent" };
 
 /** Ten wrong tries disable that person on that device until an online sign-in (design page "vault"). */
 export const MOST_TRIES = 10;
@@ -72,6 +77,7 @@ export class Keyrings {
       disabled: entry.disabled,
       hasPassphrase: entry.wraps.some((each) => each.kind === "passphrase"),
       warm: this.#warmOf(entry.replica) !== null,
+      nextTryWaitMs: delayBeforeTry(entry.failedTries),
     }));
   }
 
@@ -198,6 +204,6 @@ export class Keyrings {
     }
     if (warm.tries < MOST_WARM_TRIES) return err({ code: "wrong", triesLeft: MOST_WARM_TRIES - warm.tries });
     this.cool(entry.replica);
-    return err({ code: "second-needed" });
+    return err({ code: "warm-tries-spent" });
   }
 }

@@ -12,6 +12,7 @@ const aPerson = (change: Partial<PersonHere> = {}): PersonHere => ({
   disabled: false,
   hasPassphrase: false,
   warm: false,
+  nextTryWaitMs: 0,
   ...change,
 });
 const me: Me = {

@@ -62,7 +62,6 @@ function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPa
   const [problem, setProblem] = useState<UnlockProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const failedTries = problem?.code === "wrong" ? problem.triesLeft : null;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -95,7 +94,7 @@ function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPa
           <Button type="submit" tone="primary" wide busy={busy}>
             {busy ? t("session.unlocking") : t("session.unlock")}
           </Button>
-          {busy && !person.warm && failedTries !== null && <WaitBeforeTry triesLeft={failedTries} />}
+          {busy && !person.warm && <WaitBeforeTry waitMs={person.nextTryWaitMs} />}
         </Stack>
       </Card>
     </form>

@@ -8,6 +8,8 @@ export function unlockProblemText(problem: UnlockProblem, t: Translate): string 
       return t("session.wrongPair", { left: problem.triesLeft });
     case "second-needed":
       return t("session.secondNeeded");
+    case "warm-tries-spent":
+      return t("session.warmTriesSpent");
     case "disabled":
     case "unknown":
       return t("session.tooManyTries");

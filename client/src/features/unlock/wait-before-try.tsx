@@ -1,12 +1,11 @@
 import { useEffect, useState } from "react";
 import { useText } from "../../text/use-text";
-import { delayBeforeTry, MOST_TRIES } from "../../vault/keyring";
 import { Sub } from "../../ui/layout";
 
 /** Counts down what the wrong tries before cost in waiting; nothing while they cost nothing. */
-export function WaitBeforeTry({ triesLeft }: { triesLeft: number }) {
+export function WaitBeforeTry({ waitMs }: { waitMs: number }) {
   const t = useText();
-  const [seconds, setSeconds] = useState(() => Math.ceil(delayBeforeTry(MOST_TRIES - triesLeft) / 1000));
+  const [seconds, setSeconds] = useState(() => Math.ceil(waitMs / 1000));
   const waits = seconds > 0;
   useEffect(() => {
     if (!waits) return;

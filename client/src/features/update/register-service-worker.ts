@@ -1,5 +1,5 @@
 import { ownScriptUrl } from "../../data/worker-url";
-import { TAKE_OVER } from "./take-over";
+import { LOOK_ROUND, TAKE_OVER } from "./take-over";
 import { useUpdate } from "./update-store";
 
 /** A tablet may run for days without a reload: looks for a new version this often. */
@@ -27,7 +27,12 @@ function watch(registration: ServiceWorkerRegistration): void {
       if (coming.state === "installed" && serviceWorker.controller) offer(coming);
     });
   });
-  setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
+  const lookRound = () => serviceWorker.controller?.postMessage(LOOK_ROUND);
+  lookRound();
+  setInterval(() => {
+    lookRound();
+    void registration.update().catch(() => undefined);
+  }, LOOK_EVERY_MS);
 }
 
 /** Makes the app start without signal. A new version waits until somebody takes it: nothing reloads by itself. */

@@ -70,6 +70,7 @@ export const session = {
   "session.wrongPair":
     "{left, plural, one {Το PIN ή το δεύτερο στοιχείο δεν ταιριάζει. Μένει # προσπάθεια.} other {Το PIN ή το δεύτερο στοιχείο δεν ταιριάζει. Μένουν # προσπάθειες.}}",
   "session.secondNeeded": "Πέρασε πολλή ώρα: χρειάζεται ξανά και η κάρτα ή η φράση.",
+  "session.warmTriesSpent": "Πέντε λάθος PIN: χρειάζεται και η κάρτα ή η φράση.",
   "session.waitSeconds":
     "{seconds, plural, one {Δοκιμάζει σε # δευτερόλεπτο, επειδή έγιναν λάθη πριν.} other {Δοκιμάζει σε # δευτερόλεπτα, επειδή έγιναν λάθη πριν.}}",
   "session.waitSecondsOnline":
