@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the insides of the database in memory have such names */
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { DatabasePlace } from "../../client/src/data/replica-database";
 

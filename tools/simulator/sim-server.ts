@@ -54,7 +54,7 @@ export class SimServer {
     sqlite.prepare = ((text: string) => {
       const statement = prepare(text);
       for (const name of ["run", "get", "all"] as const) {
-        const own = (statement[name] as (...given: unknown[]) => unknown).bind(statement);
+        const own = statement[name].bind(statement);
         Object.assign(statement, {
           [name]: (...given: unknown[]) => {
             alive();

@@ -77,23 +77,20 @@ export function useDraft(
     setKeptAt(null);
   }, [store, form]);
 
-  const fulfil = useCallback(
-    async (save: (form: string) => Promise<SaveAnswer>) => {
-      isOver.current = true;
-      waiting.current = null;
-      let isSaved = false;
-      try {
-        const answer = await save(form);
-        isSaved = answer.ok;
-        return answer;
-      } finally {
-        isOver.current = isSaved;
-        // The last letters may not have been kept yet.
-        if (!isSaved && value !== null) void store.keepDraft(form, value).catch(() => undefined);
-      }
-    },
-    [store, form, value],
-  );
+  const fulfil: DraftState["fulfil"] = async (save) => {
+    isOver.current = true;
+    waiting.current = null;
+    let isSaved = false;
+    try {
+      const answer = await save(form);
+      isSaved = answer.ok;
+      return answer;
+    } finally {
+      isOver.current = isSaved;
+      // The last letters may not have been kept yet.
+      if (!isSaved && value !== null) void store.keepDraft(form, value).catch(() => undefined);
+    }
+  };
 
   return { found, keptAt, drop, fulfil };
 }

@@ -125,7 +125,6 @@ describe("schedule", () => {
     schedule.saved();
     expect(waits.map(({ ms }) => ms >= 30_000)).toEqual([true]);
     expect(syncs()).toBe(1);
-    waits[0]?.then();
     await schedule.now();
     schedule.saved();
     expect(waits.map(({ ms }) => ms)).toEqual([400]);

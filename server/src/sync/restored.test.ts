@@ -19,9 +19,11 @@ beforeEach(() => {
   folders = { dataFolder: join(root, "data"), keysFolder: join(root, "keys") };
 });
 
+let running: { close: () => void } | null = null;
 function open() {
   const konta = openKonta(folders, NOW);
   if (!konta.ok) throw new Error(konta.error);
+  running = konta.value;
   return konta.value;
 }
 const backup = () => join(folders.dataFolder, "..", "backup.db");
@@ -32,7 +34,7 @@ const statuses = async (from: TestReplica, lines: Parameters<TestReplica["sync"]
 async function restored(tablet: TestReplica, later: () => Promise<void>): Promise<Database> {
   expect(backUpTo(databaseFile(folders.dataFolder), backup()).ok).toBe(true);
   await later();
-  tablet.db.sqlite.close();
+  running?.close();
   expect(restoreFrom(backup(), folders.dataFolder, NOW).ok).toBe(true);
   const { db } = open();
   Object.assign(tablet, { db });

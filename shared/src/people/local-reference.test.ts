@@ -43,7 +43,7 @@ describe("local reference numbers", () => {
 
   test("a municipality that used up the two-character codes goes on with longer ones, which read back", () => {
     const given = new Set<string>();
-    for (let made = 0; made < 1296; made += 1) given.add(smallestCode(given));
+    for (let times = 0; times < 1296; times += 1) given.add(smallestCode(given));
     expect([...given].every((code) => code.length === 2)).toBe(true);
     expect(smallestCode(new Set())).toBe("A0");
     expect(smallestCode(given)).toBe("A00");
