@@ -47,7 +47,7 @@ async function inTheBrowser() {
 
 /** Whole exchanges under faults; a seed that breaks an invariant is printed. */
 function simulated() {
-  const seeds = process.argv.includes("--long") ? "10000" : "300";
+  const seeds = process.argv.includes("--long") ? "10000" : "50";
   const args = [at("node_modules/tsx/dist/cli.mjs"), at("tools/simulator/simulate.ts"), "--seeds", seeds];
   return step("simulate", args, { last: true });
 }
