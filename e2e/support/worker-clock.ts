@@ -6,7 +6,7 @@ interface Held {
   pass: () => void;
 }
 declare global {
-  // oxlint-disable-next-line no-var -- only `var` names something on a worker's global scope
+  // `var`: nothing else names something on a worker's global scope.
   var heldWaits: Held[] | undefined;
 }
 

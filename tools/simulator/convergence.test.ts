@@ -89,6 +89,10 @@ describe("the whole exchange: the shipped store and engine against the real serv
     world.close();
   });
 
+  test("[P2] [S5] what an older life of a profile offers again under its new incarnation stands once", async () => {
+    for (const seed of [56, 61, 105]) expect((await play(seed)).problems, `seed ${seed}`).toEqual([]);
+  }, 60_000);
+
   test("[M2] the base is the one from when the form opened, not the one at save time", async () => {
     const world = new World(99);
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];

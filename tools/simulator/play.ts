@@ -22,8 +22,6 @@ export interface Made {
   /** Somebody's areas changed: what was written under way may wait for review. */
   areasChanged: boolean;
   restores: number;
-  /** How many tablets were enrolled at the start; more are clones. */
-  enrolled: number;
 }
 
 export interface Played {
@@ -139,8 +137,6 @@ const changeAreas: Act = async (world, _tablet, made) => {
 };
 
 const restore: Act = async (world, _tablet, made) => {
-  // A cloned profile and a restored server in one seed: see the note in the decisions; each alone is played.
-  if (world.tablets.length > made.enrolled) return;
   const announced = world.chance(0.6);
   if (!world.server.restore(announced)) return;
   world.count(announced ? "restored" : "put-back-in-silence");
@@ -191,7 +187,7 @@ const twoTabs: Act = async (world, tablet, made) => {
 };
 
 const clone: Act = async (world, tablet, made) => {
-  if (world.tablets.length > 5 || made.restores > 0) return;
+  if (world.tablets.length > 5) return;
   world.count("cloned");
   world.tablets.push(await tablet.clone());
 };
@@ -253,10 +249,8 @@ export async function play(
     refused: new Set(),
     areasChanged: false,
     restores: 0,
-    enrolled: 0,
   };
   const tablets = 2 + Math.floor(world.random() * 4);
-  made.enrolled = tablets;
   for (const [at, name] of STAFF.slice(0, tablets).entries())
     await world.addTablet(name, (clocks[at % clocks.length] ?? 0) * YEAR_MS);
   for (let at = 0; at < steps; at += 1) {

@@ -1,5 +1,5 @@
 import { compartmentOf } from "@konta/shared/sync/scope";
-import { and, count, desc, eq, isNotNull, lte, max, min, sql } from "drizzle-orm";
+import { and, countDistinct, desc, eq, isNotNull, lte, max, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { prepared } from "./prepared";
 import { isSealed } from "./records";
@@ -76,6 +76,27 @@ const identity = prepared((db) =>
     .prepare(),
 );
 export const findOp = (db: Database, id: OpIdentity) => identity(db).get({ ...id });
+
+const sameText = prepared((db) =>
+  db.orm
+    .select()
+    .from(op)
+    .where(
+      and(
+        eq(op.replica, sql.placeholder("replica")),
+        eq(op.hash, sql.placeholder("hash")),
+        eq(op.n, sql.placeholder("n")),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+/**
+ * The same op in any life of its replica: after a fork one life may offer under its new incarnation what another handed
+ * over under the old one (rule P2). Number and hash tell it, since an op keeps both for ever (rule O3).
+ */
+export const findInAnyLife = (db: Database, replica: string, n: number, hash: string) =>
+  sameText(db).get({ replica, n, hash });
 
 /** An op's text as it came. */
 export function opTextOf(db: Database, id: OpIdentity): string | null {
@@ -160,31 +181,21 @@ export const highestN = (db: Database, replica: string, incarnation: number): nu
 
 const numbers = prepared((db) =>
   db.orm
-    .select({ incarnation: op.incarnation, from: min(op.n), to: max(op.n), taken: count() })
+    .select({ highest: max(op.n), taken: countDistinct(op.n) })
     .from(op)
     .where(eq(op.replica, sql.placeholder("replica")))
-    .groupBy(op.incarnation)
     .prepare(),
 );
 
 /** The greatest n seen of a replica in any of its lives; 0 when none. */
 export const highestNumber = (db: Database, replica: string): number =>
-  Math.max(
-    0,
-    ...numbers(db)
-      .all({ replica })
-      .map(({ to }) => to ?? 0),
-  );
+  numbers(db).get({ replica })?.highest ?? 0;
 
 /**
- * How many numbers are missing among those of a replica (rule P2). Its first life counts from 1; a later one goes on
- * where the replica stood, so only what is missing in between is known to be missing.
+ * How many numbers of a replica no life has handed over (rule P2). Lives share their numbers up to the fork, and either
+ * may hand those over, so they are counted together: a hole beside another life's number stays unseen.
  */
-export const missingNumbers = (db: Database, replica: string): number =>
-  numbers(db)
-    .all({ replica })
-    .reduce(
-      (missing, { incarnation, from, to, taken }) =>
-        missing + (to ?? 0) - (incarnation === 1 ? 0 : (from ?? 1) - 1) - taken,
-      0,
-    );
+export function missingNumbers(db: Database, replica: string): number {
+  const { highest, taken } = numbers(db).get({ replica }) ?? { highest: 0, taken: 0 };
+  return (highest ?? 0) - taken;
+}

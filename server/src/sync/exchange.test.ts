@@ -67,6 +67,16 @@ describe("exchange", () => {
     ]);
   });
 
+  test("[P2] an op that one life handed over is not taken again from another", async () => {
+    const social = replica("social");
+    const line = social.op(aPerson());
+    const first = await social.sync([line]);
+    const again = await social.sync([{ ...line, incarnation: 2 }]);
+    expect(again.answer.results).toEqual([[2, 1, "applied", first.answer.results[0]?.[3]]]);
+    expect(again.answer.holes).toBeUndefined();
+    expect(db.sqlite.prepare("select count(*) from op where replica = ?").pluck().get(social.id)).toBe(1);
+  });
+
   test("[P2] a hole in the numbers is accepted and reported", async () => {
     const social = replica("social");
     social.n = 4;

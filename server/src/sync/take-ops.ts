@@ -3,7 +3,7 @@ import { hash64 } from "@konta/shared/base/hash64";
 import type { OpResult, OpStatus } from "@konta/shared/sync/answer";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { inTransaction, type Database } from "../db/open-database";
-import { findOp, highestN, keepOp } from "../db/ops";
+import { findInAnyLife, findOp, highestN, keepOp } from "../db/ops";
 import { putIntoQuarantine } from "../db/quarantines";
 import { addIncarnation, newestIncarnation } from "../db/replicas";
 import {
@@ -56,15 +56,16 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
   for (const line of lines) {
     const { incarnation, n } = line;
     const hash = hash64(line.text);
-    const known = findOp(db, { replica: pusher.replica, incarnation, n });
-    if (known && known.hash === hash) {
-      results.push([incarnation, n, known.status, known.seq ?? 0]);
+    const { replica } = pusher;
+    const taken = findInAnyLife(db, replica, n, hash);
+    if (taken) {
+      results.push([incarnation, n, taken.status, taken.seq ?? 0]);
       continue;
     }
     const twin = pushed.get(`${incarnation}.${n}`);
     if (twin === hash) continue;
     // Once two lives share an incarnation nothing new is taken under it: the replica comes back with its own.
-    if (known || twin || forked.has(incarnation)) {
+    if (twin || forked.has(incarnation) || findOp(db, { replica, incarnation, n })) {
       forked.add(incarnation);
       results.push([incarnation, n, "fork", 0]);
       continue;
