@@ -186,7 +186,7 @@ const twoTabs: Act = async (world, tablet, made) => {
   await tablet.closeTab(tab);
 };
 
-const clone: Act = async (world, tablet, made) => {
+const clone: Act = async (world, tablet) => {
   if (world.tablets.length > 5) return;
   world.count("cloned");
   world.tablets.push(await tablet.clone());

@@ -181,7 +181,7 @@ export const highestN = (db: Database, replica: string, incarnation: number): nu
 
 const numbers = prepared((db) =>
   db.orm
-    .select({ highest: max(op.n), taken: countDistinct(op.n) })
+    .select({ greatest: max(op.n), taken: countDistinct(op.n) })
     .from(op)
     .where(eq(op.replica, sql.placeholder("replica")))
     .prepare(),
@@ -189,13 +189,13 @@ const numbers = prepared((db) =>
 
 /** The greatest n seen of a replica in any of its lives; 0 when none. */
 export const highestNumber = (db: Database, replica: string): number =>
-  numbers(db).get({ replica })?.highest ?? 0;
+  numbers(db).get({ replica })?.greatest ?? 0;
 
 /**
  * How many numbers of a replica no life has handed over (rule P2). Lives share their numbers up to the fork, and either
  * may hand those over, so they are counted together: a hole beside another life's number stays unseen.
  */
 export function missingNumbers(db: Database, replica: string): number {
-  const { highest, taken } = numbers(db).get({ replica }) ?? { highest: 0, taken: 0 };
-  return (highest ?? 0) - taken;
+  const { greatest, taken } = numbers(db).get({ replica }) ?? { greatest: 0, taken: 0 };
+  return (greatest ?? 0) - taken;
 }
