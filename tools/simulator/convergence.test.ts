@@ -1,3 +1,4 @@
+import "./one-thread";
 import { describe, expect, test } from "vitest";
 import { ENDS } from "./device-disk";
 import { FAULTS } from "./network";

@@ -1,3 +1,4 @@
+import "./one-thread";
 import { parseArgs } from "node:util";
 import { play } from "./play";
 

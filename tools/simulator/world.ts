@@ -2,6 +2,7 @@ import type { Planned } from "../../client/src/data/make-op";
 import { addReplica } from "../../server/src/db/replicas";
 import { NOW, staffId } from "../../server/src/sync/test-municipality";
 import { Network } from "./network";
+import { beginChance } from "./one-thread";
 import { seeded } from "./random";
 import { SimServer } from "./sim-server";
 import { type Staff, Tablet } from "./tablet";
@@ -33,6 +34,7 @@ export class World {
   readonly fragile = new Set<string>();
 
   constructor(seed: number) {
+    beginChance(seed);
     this.random = seeded(seed);
     this.server = new SimServer(NOW, (size) => this.bytes(size));
     this.network = new Network(this);
