@@ -49,7 +49,7 @@ const subtle = {
     if (additionalData) cipher.setAAD(bytesOf(additionalData));
     cipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     const opened = Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()]);
-    return await given(opened);
+    return given(opened);
   },
 };
 

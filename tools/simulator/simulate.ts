@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it has to change the natives before anything of the product takes them
 import "./one-thread";
 import { parseArgs } from "node:util";
 import { play } from "./play";
