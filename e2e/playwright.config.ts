@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 /** Stories in real Chromium against the built app. A story that passes only the second time is a broken story. */
 export default defineConfig({
-  testDir: "./stories",
-  testMatch: "*.story.ts",
+  testDir: ".",
+  testMatch: "{stories,faults}/*.story.ts",
   outputDir: "./test-results/work",
   globalSetup: "./support/seed-once.ts",
   fullyParallel: true,

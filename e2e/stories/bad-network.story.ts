@@ -3,7 +3,7 @@ import { RegisterPage } from "../pages/register-page";
 import { ReviewPage } from "../pages/review-page";
 import { SyncPage } from "../pages/sync-page";
 import { DESKTOP } from "../support/device";
-import type { Fault } from "../support/fault-proxy";
+import type { Fault } from "../support/fault";
 import { greekMark } from "../support/mark";
 import { Person } from "../support/person";
 import { expect, story, type Town } from "../support/story";
@@ -87,7 +87,7 @@ story(
 
 story("[P8] the server says 503 and when to come back: the work waits here and arrives", async ({ town }) => {
   const social = await enrolled(town);
-  const busy = social.device.network.strike({ kind: "busy", retryAfterS: 3 });
+  const busy = social.device.network.strike({ kind: "status", status: 503, retryAfterS: 3 });
   const surname = await register(social);
   await busy;
   await social.shell.go("Συγχρονισμός");

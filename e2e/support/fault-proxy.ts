@@ -1,18 +1,10 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as pass } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
-
-/**
- * What a network does to an answer. `cut`: so many bytes arrive, then the line is dead · `swallow`: the server did
- * everything and nothing arrives · `captive`: a Wi-Fi portal answers instead, with status 200 · `busy`: 503 and
- * `Retry-After` · `hold`: the answer waits until it is let go.
- */
-export type Fault =
-  | { kind: "cut"; afterBytes: number }
-  | { kind: "swallow" }
-  | { kind: "captive" }
-  | { kind: "busy"; retryAfterS: number }
-  | { kind: "hold"; until: Promise<void> };
+import { type AnswerFault, type Fault, FaultPlan, type Line, type Met } from "./fault";
+import { type Asked, bodyOf, type Reply, Upstream } from "./fault-proxy-upstream";
 
 /** One exchange as it went over the wire. */
 export interface Recorded {
@@ -22,20 +14,15 @@ export interface Recorded {
   answer: Buffer;
 }
 
-interface Struck {
-  fault: Fault;
-  happened: () => void;
-}
+type Wait = (ms: number) => Promise<unknown>;
 
 const EXCHANGE = "/api/sync/v1/exchange";
 const PORTAL =
   "<!doctype html><title>Free Wi-Fi</title><h1>Welcome</h1><form><button>Connect</button></form>";
-
-const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
+/** Begins like gzip and is none. */
+const GARBAGE = Buffer.concat([Buffer.from([0x1f, 0x8b, 0x08, 0x00]), Buffer.alloc(400, 0xa5)]);
+/** A slow line carries so much at a time. */
+const SLOW_CHUNK_BYTES = 512;
 
 /** An exchange that brings something, by its first line. */
 function pushes(body: Buffer): boolean {
@@ -46,14 +33,18 @@ function pushes(body: Buffer): boolean {
 /** The network between one device and the server. The device only ever knows this one's address. */
 export class FaultProxy {
   readonly exchanges: Recorded[] = [];
+  readonly #plan = new FaultPlan();
   readonly #server: Server;
-  readonly #target: number;
+  readonly #upstream: Upstream;
+  readonly #wait: Wait;
   readonly #sockets = new Set<Socket>();
-  #struck: Struck[] = [];
+  #late: { newerToCome: number; arrive: () => Promise<void> }[] = [];
+  #line: Line | null = null;
   #offline = false;
 
-  private constructor(target: number) {
-    this.#target = target;
+  private constructor(target: number, wait: Wait) {
+    this.#upstream = new Upstream(target);
+    this.#wait = wait;
     this.#server = createServer((incoming, answer) => {
       this.#pass(incoming, answer).catch(() => answer.destroy());
     });
@@ -66,8 +57,9 @@ export class FaultProxy {
     });
   }
 
-  static async before(target: number): Promise<FaultProxy> {
-    const proxy = new FaultProxy(target);
+  /** @param wait how a slow line lets time pass */
+  static async before(target: number, wait: Wait = pass): Promise<FaultProxy> {
+    const proxy = new FaultProxy(target, wait);
     await new Promise<void>((resolve) => proxy.#server.listen(0, "127.0.0.1", resolve));
     return proxy;
   }
@@ -86,9 +78,19 @@ export class FaultProxy {
     this.#offline = false;
   }
 
-  /** The next exchange that brings something meets this fault. @returns a promise that is kept once it has */
+  /** From now on everything comes slowly; null ends it. */
+  shape(line: Line | null): void {
+    this.#line = line;
+  }
+
+  /** The next exchange that brings something meets this fault. @returns a promise that is kept once it has happened */
   strike(fault: Fault): Promise<void> {
-    return new Promise((resolve) => this.#struck.push({ fault, happened: resolve }));
+    return this.#plan.strike(fault);
+  }
+
+  /** Every exchange meets this fault until it ends. `met` is kept once it has happened to one. */
+  plague(fault: Fault): { met: Promise<void>; end: () => void } {
+    return this.#plan.plague(fault);
   }
 
   async close(): Promise<void> {
@@ -97,47 +99,132 @@ export class FaultProxy {
   }
 
   async #pass(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const body = await bodyOf(incoming);
-    const isExchange = incoming.url === EXCHANGE && incoming.method === "POST";
-    const struck = isExchange && pushes(body) ? this.#struck.shift() : undefined;
-    if (struck?.fault.kind === "captive") {
-      answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PORTAL);
-    } else if (struck?.fault.kind === "busy") {
-      answer.writeHead(503, { "retry-after": String(struck.fault.retryAfterS), "content-length": "0" }).end();
-    } else {
-      const reply = await this.#ask(incoming, body);
-      const bytes = await bodyOf(reply);
-      if (isExchange) this.exchanges.push({ request: body, status: reply.statusCode ?? 0, answer: bytes });
-      if (struck?.fault.kind === "hold") await struck.fault.until;
-      await this.#answer(answer, reply, bytes, struck?.fault);
-    }
-    struck?.happened();
+    const { method = "GET", url = "/", headers } = incoming;
+    const asked: Asked = { method, url, headers, body: await bodyOf(incoming) };
+    await this.#carry(asked.body.length);
+    const isExchange = url === EXCHANGE && method === "POST";
+    const met = isExchange ? this.#plan.next(pushes(asked.body)) : null;
+    if (met) await this.#suffer(met, asked, answer);
+    else await this.#send(answer, await this.#ask(asked));
+    if (isExchange) await this.#oneMoreEnded();
   }
 
-  #ask(incoming: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
-    return new Promise((resolve, reject) => {
-      const { method, url, headers } = incoming;
-      // The host stays the one the browser asked for: origin and host must agree at the server.
-      // A connection of its own for each, so that no idle one dies under a request: faults are ours alone to make.
-      const to = { port: this.#target, host: "127.0.0.1", method, path: url, headers, agent: false };
-      const asked = request(to, resolve);
-      asked.once("error", reject);
-      asked.end(body);
-    });
+  /** A slow line's share of the time. */
+  async #carry(bytes: number): Promise<void> {
+    if (this.#line) await this.#wait(this.#line.delayMs + (bytes * 8_000) / this.#line.bitsPerSecond);
   }
 
-  async #answer(answer: ServerResponse, reply: IncomingMessage, bytes: Buffer, fault?: Fault): Promise<void> {
-    if (fault?.kind === "swallow") {
-      answer.destroy();
-      return;
-    }
-    const { "transfer-encoding": _chunked, connection: _connection, ...headers } = reply.headers;
-    answer.writeHead(reply.statusCode ?? 502, { ...headers, "content-length": String(bytes.length) });
-    if (fault?.kind !== "cut") {
-      answer.end(bytes);
-      return;
-    }
-    await new Promise((resolve) => answer.write(bytes.subarray(0, fault.afterBytes), resolve));
-    answer.destroy();
+  async #ask(asked: Asked): Promise<Reply> {
+    const reply = await this.#upstream.ask(asked);
+    if (asked.url === EXCHANGE)
+      this.exchanges.push({ request: asked.body, status: reply.status, answer: reply.body });
+    return reply;
   }
+
+  async #suffer({ fault, happened }: Met, asked: Asked, answer: ServerResponse): Promise<void> {
+    switch (fault.kind) {
+      case "captive":
+        answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PORTAL);
+        break;
+      case "status": {
+        const wait = fault.retryAfterS === undefined ? {} : { "retry-after": String(fault.retryAfterS) };
+        answer.writeHead(fault.status, { ...wait, "content-length": "0" }).end();
+        break;
+      }
+      case "cut-request":
+        await this.#upstream.cut(asked, fault.afterBytes);
+        answer.destroy();
+        break;
+      case "overtaken":
+        answer.destroy();
+        return this.#later(fault.byNewer, asked, happened);
+      case "delayed-copy":
+        await this.#send(answer, await this.#ask(asked));
+        return this.#later(fault.afterNewer, asked, happened);
+      case "duplicate": {
+        const replies = { first: await this.#ask(asked), second: await this.#ask(asked) };
+        await this.#send(answer, replies[fault.answer]);
+        break;
+      }
+      default:
+        await this.#spoil(fault, answer, await this.#ask(asked), happened);
+    }
+    happened();
+  }
+
+  /** Everything that happens to an answer on its way. */
+  async #spoil(
+    fault: AnswerFault,
+    answer: ServerResponse,
+    reply: Reply,
+    happened: () => void,
+  ): Promise<void> {
+    const { body } = reply;
+    switch (fault.kind) {
+      case "hold":
+        await fault.until;
+        return this.#send(answer, reply);
+      case "swallow":
+        answer.destroy();
+        return;
+      case "flip": {
+        const flipped = Buffer.from(body);
+        const at = Math.min(fault.at, body.length - 1);
+        flipped[at] = 0xff ^ (body[at] ?? 0);
+        return this.#send(answer, { ...reply, body: flipped });
+      }
+      case "garbage-gzip":
+        return this.#send(answer, {
+          ...reply,
+          headers: { ...reply.headers, "content-encoding": "gzip" },
+          body: GARBAGE,
+        });
+      case "cut":
+        await begin(answer, reply, fault.afterBytes);
+        answer.destroy();
+        return;
+      case "stall":
+        await begin(answer, reply, fault.afterBytes);
+        happened();
+        await once(answer, "close");
+    }
+  }
+
+  async #send(answer: ServerResponse, reply: Reply): Promise<void> {
+    await this.#carry(0);
+    writeHead(answer, reply);
+    let at = 0;
+    for (; this.#line && at < reply.body.length; at += SLOW_CHUNK_BYTES) {
+      const chunk = reply.body.subarray(at, at + SLOW_CHUNK_BYTES);
+      await this.#wait((chunk.length * 8_000) / this.#line.bitsPerSecond);
+      answer.write(chunk);
+    }
+    answer.end(reply.body.subarray(at));
+  }
+
+  /** This request reaches the server only after so many newer exchanges; nobody hears the answer. */
+  #later(newerToCome: number, asked: Asked, happened: () => void): void {
+    // The exchange that is ending now is none of the newer ones.
+    this.#late.push({ newerToCome: newerToCome + 1, arrive: () => this.#ask(asked).then(happened) });
+  }
+
+  async #oneMoreEnded(): Promise<void> {
+    for (const late of this.#late) late.newerToCome -= 1;
+    const due = this.#late.filter(({ newerToCome }) => newerToCome === 0);
+    this.#late = this.#late.filter(({ newerToCome }) => newerToCome > 0);
+    for (const { arrive } of due) await arrive();
+  }
+}
+
+function writeHead(answer: ServerResponse, { status, headers, body }: Reply): void {
+  const { "transfer-encoding": _chunked, connection: _connection, ...rest } = headers;
+  answer.writeHead(status, { ...rest, "content-length": String(body.length) });
+}
+
+/** The head and so many bytes are on their way when this resolves. */
+async function begin(answer: ServerResponse, reply: Reply, bytes: number): Promise<void> {
+  writeHead(answer, reply);
+  // A head is not sent before something follows it.
+  answer.flushHeaders();
+  if (bytes > 0) await new Promise((resolve) => answer.write(reply.body.subarray(0, bytes), resolve));
 }
