@@ -36,6 +36,11 @@ export async function browserOf(profile: string): Promise<number[]> {
 export async function killBrowser(profile: string): Promise<void> {
   const pids = await browserOf(profile);
   if (pids.length === 0) throw new Error("no browser works on this profile");
+  killAll(pids);
+}
+
+/** SIGKILL for each; some may be gone already. */
+export function killAll(pids: readonly number[]): void {
   for (const pid of pids) {
     try {
       process.kill(pid, "SIGKILL");
