@@ -3,10 +3,21 @@ import type { Config } from "./config";
 import { databaseFile, fileHealth } from "./db/backup";
 import { bookInFile, bookOf } from "./db/enrolment-book";
 import { keyIsOwn } from "./db/prove-key";
+import { openToRead } from "./db/open-database";
+import { scopesThatDoNotAddUp } from "./db/scope-heads";
 import { openSealBox } from "./db/seal-box";
 
 /** What was looked at, and whether it is well. */
 export type Finding = [what: string, isWell: boolean];
+
+function addsUp(file: string): boolean {
+  const { orm, close } = openToRead(file);
+  try {
+    return scopesThatDoNotAddUp({ orm }).length === 0;
+  } finally {
+    close();
+  }
+}
 
 /** Looks at the folders without changing them; the server may run meanwhile. */
 export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | "keysFolder">): Finding[] {
@@ -26,6 +37,7 @@ export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | 
     const { lines, unread } = bookInFile(bookOf(file), box.value);
     findings.push(
       ["the key is this database's own", keyIsOwn(file, box.value)],
+      ["every area adds up to its records", addsUp(file)],
       [`enrolments (${lines.length} lines, ${unread} that cannot be read)`, unread === 0],
     );
   }

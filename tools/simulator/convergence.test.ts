@@ -95,6 +95,10 @@ describe("the whole exchange: the shipped store and engine against the real serv
     for (const seed of [56, 61, 105]) expect((await play(seed)).problems, `seed ${seed}`).toEqual([]);
   }, 60_000);
 
+  test("[D2] what the server's rows contain lies over them no more, also when the disk was full at that moment", async () => {
+    expect((await play(633)).problems).toEqual([]);
+  }, 60_000);
+
   test("[M2] the base is the one from when the form opened, not the one at save time", async () => {
     const world = new World(99);
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];

@@ -135,6 +135,8 @@ function endOf(world: World): string {
 function countKept(world: World): void {
   const count = (sql: string) => (world.server.db.sqlite.prepare(sql).get() as { n: number }).n;
   world.count("conflict", count("select count(*) as n from conflict"));
+  for (const tablet of world.tablets)
+    for (const { what } of tablet.replica.incidents) world.count(`incident-${what}`);
   world.count("fork", count("select count(*) as n from incarnation where number > 1"));
 }
 

@@ -3,7 +3,8 @@ import { decodeFrame } from "@konta/shared/sync/frame";
 import { PartReader } from "@konta/shared/sync/part-codec";
 import { SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import { gunzipSync } from "node:zlib";
-import type { Reply } from "../../client/src/sync/exchange-port";
+import { repairHeadSchema } from "@konta/shared/sync/verify";
+import type { Endpoint, Reply } from "../../client/src/sync/exchange-port";
 import type { Sent, Served } from "./sim-server";
 import type { Tablet } from "./tablet";
 import type { World } from "./world";
@@ -63,10 +64,15 @@ export class Network {
     this.#world = world;
   }
 
-  async send(tablet: Tablet, body: Uint8Array, headers: Record<string, string>): Promise<Reply> {
+  async send(
+    tablet: Tablet,
+    body: Uint8Array,
+    headers: Record<string, string>,
+    to: Endpoint,
+  ): Promise<Reply> {
     const world = this.#world;
     const { fault } = this;
-    const sent = { body, headers };
+    const sent = { to, body, headers };
     this.fault = "none";
     world.count(fault);
     if (fault === "request-lost") throw new TypeError("network");
@@ -110,8 +116,10 @@ export class Network {
     const parts = new PartReader(8_000_000).push(bytes);
     if (parts === "too-large") throw new Error("a part is too large");
     for (const { head, body } of parts) {
-      const read = partHeadSchema.safeParse(JSON.parse(new TextDecoder().decode(head)));
-      if (!read.success || read.data.kind !== "frame") continue;
+      const value: unknown = JSON.parse(new TextDecoder().decode(head));
+      const frame = partHeadSchema.safeParse(value);
+      const read = frame.success ? frame : repairHeadSchema.safeParse(value);
+      if (!read.success || (read.data.kind !== "frame" && read.data.kind !== "repair")) continue;
       const { scope } = read.data;
       const [community = "", compartment = ""] = scope.replace(/^area:/, "").split("/");
       const isArea = scope.startsWith("area:");
@@ -119,8 +127,8 @@ export class Network {
         ? (community === "none" || areas.has(community)) && READS[tablet.name]?.includes(compartment)
         : scope === "registry" || scope === `user:staff.${tablet.name}` || scope.startsWith("outing:");
       if (!mayHave) this.leaks.push(`${tablet.name} was sent ${scope}`);
-      const frame = decodeFrame(gunzipSync(body).toString());
-      if (!frame.ok) this.leaks.push("a frame that is none");
+      const rows = decodeFrame(gunzipSync(body).toString());
+      if (!rows.ok) this.leaks.push("a frame that is none");
     }
   }
 }

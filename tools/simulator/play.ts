@@ -196,6 +196,11 @@ const rollBack: Act = async (world, tablet) => {
   if (await tablet.rollBack()) world.count("rolled-back");
 };
 
+const loseSegment: Act = async (world, tablet) => {
+  const how = world.pick(["lost", "spoilt"] as const);
+  if (await tablet.loseSegment(how)) world.count(`segment-${how}`);
+};
+
 const poison: Act = async (world, tablet) => {
   world.count("poison");
   await tablet.poison();
@@ -217,6 +222,7 @@ const ACTS: readonly (readonly [number, Act])[] = [
   [2, async (_world, tablet) => tablet.tidy()],
   [1.2, async (_world, tablet) => tablet.keepCopy()],
   [0.5, rollBack],
+  [0.8, loseSegment],
   [0.15, clone],
   [0.6, poison],
   [1, twoTabs],

@@ -7,13 +7,16 @@ import { renewEpoch } from "../../server/src/db/epochs";
 import { type Database, inTransaction, openDatabase } from "../../server/src/db/open-database";
 import { sealBox } from "../../server/src/db/seal-box";
 import { takeInEnrolments } from "../../server/src/db/take-in-enrolments";
+import type { Endpoint } from "../../client/src/sync/exchange-port";
 import { exchange } from "../../server/src/sync/exchange";
 import { FrameCache } from "../../server/src/sync/scope-frames";
+import { verify } from "../../server/src/sync/verify";
 import { applySystemOps } from "../../server/src/sync/system-ops";
 import { foundMunicipality } from "../../server/src/sync/test-municipality";
 
 /** A request as it went over the wire. */
 export interface Sent {
+  to: Endpoint;
   body: Uint8Array;
   headers: Record<string, string>;
 }
@@ -67,7 +70,7 @@ export class SimServer {
   }
 
   /** @param killAfter so many statements the process dies; the next call finds it started again */
-  async serve({ body, headers }: Sent, killAfter: number | null = null): Promise<Served> {
+  async serve({ to, body, headers }: Sent, killAfter: number | null = null): Promise<Served> {
     this.#killAfter = killAfter;
     const context = {
       db: this.db,
@@ -79,7 +82,7 @@ export class SimServer {
     };
     const chunks: Uint8Array[] = [];
     try {
-      const answer = await exchange(context, {
+      const answer = await (to === "verify" ? verify : exchange)(context, {
         replica: headers[HEADERS.replica] ?? "",
         counter: Number(headers[HEADERS.counter]),
         mac: headers[HEADERS.mac] ?? "",

@@ -125,6 +125,18 @@ export class Tablet {
     await this.open();
   }
 
+  /** A segment vanishes from the disk, or its bytes rot, while the process is down: the cursor says it is there. */
+  async loseSegment(how: "lost" | "spoilt"): Promise<boolean> {
+    const { segment } = this.replica.databases.relaxed;
+    const rows = await segment.toArray();
+    if (rows.length === 0) return false;
+    const row = this.world.pick(rows);
+    if (how === "lost") await segment.delete(row.number);
+    else await segment.update(row.number, { sealed: row.sealed.map((byte) => byte ^ 1) });
+    await this.restart();
+    return true;
+  }
+
   /** Runs something while a storage commit may end the process; whatever it came to, the tablet works afterwards. */
   async whileItMayDie(end: End, commits: number, work: () => Promise<void>): Promise<void> {
     this.life.arm(end, commits);
@@ -170,7 +182,7 @@ export class Tablet {
     const proof = await ExchangeMac.from(this.enrolment.exchangeKey);
     const end = await syncUntilQuiet({
       store: new ReplicaSyncStore(replica),
-      send: (body, headers) => this.world.network.send(this, body, headers),
+      send: (body, headers, to) => this.world.network.send(this, body, headers, to),
       proof,
       now: () => this.world.server.now + this.clockOffset,
       gzip,

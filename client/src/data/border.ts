@@ -187,7 +187,7 @@ export interface SyncView {
   delivered: DeliveredLine[];
   notices: NoticeLine[];
   /** Segments that did not open and were fetched again (rule D6). */
-  incidents: { at: number; what: "segment-dropped" }[];
+  incidents: { at: number; what: "segment-dropped" | "rows-repaired" | "scope-again" }[];
 }
 
 export interface Me {

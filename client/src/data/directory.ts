@@ -1,4 +1,5 @@
 import type { Row } from "@konta/shared/sync/frame";
+import { BucketSums, bucketOf, EMPTY_SUMS, ScopeSums } from "@konta/shared/sync/scope-sums";
 import { glanceOf, type Glance } from "./glance";
 
 /** The newest row of a record in one scope, and where it lies. */
@@ -32,6 +33,8 @@ export function personOf(collection: string, id: string, fields: Record<string, 
 export class Directory {
   readonly #records = new Map<string, Map<string, Entry>>();
   readonly #people = new Map<string, Map<string, Set<string>>>();
+  /** Per scope, over what has not gone from it (rule S4). */
+  readonly #sums = new Map<number, ScopeSums>();
 
   apply(segment: number, scope: number, rows: readonly Row[]): Entry[] {
     const touched: Entry[] = [];
@@ -73,6 +76,30 @@ export class Directory {
     for (let each = this.#records.get(row.collection)?.get(row.id) ?? null; each; each = each.elsewhere)
       if (each.scope === scope) return each.segment === segment && each.position === position;
     return false;
+  }
+
+  /** What the rows of a scope add up to, to be compared with the server's (rule S4). */
+  sums(scope: number): string {
+    return this.#sums.get(scope)?.text() ?? EMPTY_SUMS;
+  }
+
+  /** The same in 256 buckets. */
+  bucketSums(scope: number): string {
+    const sums = new BucketSums();
+    this.#each((entry) => {
+      if (entry.scope === scope && entry.state !== "gone") sums.add(entry);
+    });
+    return sums.text();
+  }
+
+  /** What lies in some buckets of a scope. */
+  entriesIn(scope: number, buckets: ReadonlySet<number>): Entry[] {
+    const found: Entry[] = [];
+    this.#each((entry) => {
+      const isIn = entry.scope === scope && entry.state !== "gone";
+      if (isIn && buckets.has(bucketOf(entry.collection, entry.id))) found.push(entry);
+    });
+    return found;
   }
 
   /** Rows per segment that something newer in the same scope has replaced. */
@@ -122,12 +149,21 @@ export class Directory {
       // A row that only says "gone" or "deleted" names nobody.
       if (!entry.personId) entry.personId = same.personId;
     }
+    if (same) this.#sum(same, "remove");
+    this.#sum(entry, "add");
     entry.elsewhere = same ? same.elsewhere : null;
     if (before) before.elsewhere = entry;
     else ids.set(id, entry);
     if (!same && before) before.elsewhere = entry;
     if (entry.personId) this.#link(entry.personId, collection, id);
     return entry;
+  }
+
+  #sum(entry: Entry, change: "add" | "remove"): void {
+    if (entry.state === "gone") return;
+    let sums = this.#sums.get(entry.scope);
+    if (!sums) this.#sums.set(entry.scope, (sums = new ScopeSums()));
+    sums[change](entry);
   }
 
   #link(personId: string, collection: string, id: string): void {
@@ -155,7 +191,9 @@ export class Directory {
         else ids.set(id, this.#chained(kept));
       }
     }
-    for (const { collection, id, personId } of dropped) {
+    for (const entry of dropped) {
+      const { collection, id, personId } = entry;
+      this.#sum(entry, "remove");
       if (!personId || this.#records.get(collection)?.has(id)) continue;
       this.#people.get(personId)?.get(collection)?.delete(id);
     }

@@ -9,14 +9,20 @@ import { rowsOfSegment } from "./segments";
 const OWN_COPIES: ReadonlySet<string> = new Set(["registry", "personal", "outing"]);
 
 /**
- * Whether the server's rows already contain what this op did (rule D2). An op in review has no seq: it has come back
- * when the row says what it said.
+ * Whether the server's rows already contain an accepted op (rule D2). Such an op shows no more, also where taking it out
+ * of the overlay failed.
  */
-async function hasEchoed(replica: Replica, { op, kept, state, seq }: PendingOp): Promise<boolean> {
+export function isEchoed(replica: Replica, { op, kept, state, seq }: PendingOp): boolean {
   // An office desktop keeps no copies of areas (rule S1): with custody its work lies at the server alone.
   if (state !== 0 && replica.me.kind === "office" && !OWN_COPIES.has(kept.compartment)) return true;
-  if (state === 1) return seq > 0 && replica.directory.seenSeq(op.collection, op.id) >= seq;
-  if (state === 0) return false;
+  return state === 1 && seq > 0 && replica.directory.seenSeq(op.collection, op.id) >= seq;
+}
+
+/** The same for an op in review too, which has no seq: it has come back when the row says what it said. */
+async function hasEchoed(replica: Replica, pending: PendingOp): Promise<boolean> {
+  if (isEchoed(replica, pending)) return true;
+  const { op, state } = pending;
+  if (state !== 2) return false;
   const entry = replica.directory.newest(op.collection, op.id);
   if (!entry) return false;
   if (entry.state === "deleted") return op.kind === "delete";

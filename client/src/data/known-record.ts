@@ -2,17 +2,20 @@ import type { Row } from "@konta/shared/sync/frame";
 import type { Base } from "@konta/shared/sync/op";
 import type { Custody, Known } from "./border";
 import type { Entry } from "./directory";
+import { isEchoed } from "./echoes";
 import { glanceOf, type Glance } from "./glance";
 import type { PendingOp } from "./kept-op";
 import { mergedFields } from "./merged-fields";
 import type { Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
 
-/** Own ops on a record; those in a scope that is leaving show nothing any more. */
+/** Own ops that lie over a record's rows; those in a scope that is leaving show nothing any more. */
 const opsOf = (replica: Replica, collection: string, id: string): readonly PendingOp[] =>
   replica.pending
     .of(collection, id)
-    .filter(({ scope }) => scope === 0 || !replica.scopes.get(scope)?.leaving);
+    .filter(
+      (each) => (each.scope === 0 || !replica.scopes.get(each.scope)?.leaving) && !isEchoed(replica, each),
+    );
 
 export function custodyOf(ops: readonly PendingOp[]): Custody {
   if (ops.some(({ state }) => state === 0)) return "device";

@@ -40,13 +40,14 @@ async function livingRowsOf(replica: Replica, scope: number, number: number): Pr
   return frame.rows.filter((each, at) => replica.directory.isNewestInScope(number, scope, at, each));
 }
 
-interface Merged {
+export interface Packed {
   segment: SegmentRow;
   rows: Row[];
 }
 
-async function packed(replica: Replica, scope: number, rows: readonly Row[]): Promise<Merged[]> {
-  const merged: Merged[] = [];
+/** Rows of one scope as new segments, sealed and not written yet. */
+export async function packed(replica: Replica, scope: number, rows: readonly Row[]): Promise<Packed[]> {
+  const merged: Packed[] = [];
   for (let at = 0; at < rows.length; at += LIMITS.frameRows) {
     const part = rows.slice(at, at + LIMITS.frameRows);
     const seqs = part.map(({ seq }) => seq);
@@ -73,7 +74,7 @@ function exchangeSegments(
   replica: Replica,
   scope: number,
   old: number[],
-  merged: Merged[],
+  merged: Packed[],
 ): Promise<boolean> {
   const { relaxed } = replica.databases;
   return relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {

@@ -60,6 +60,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
     incidents: [],
+    repairsTried: new Map(),
     drafts: new Map(),
     changes: new Changes(),
     ready: new Readiness(),

@@ -7,7 +7,9 @@ import type { OutboxRow, OverlayRow, SealedRow } from "./replica-database";
 import { openJson } from "./sealed-json";
 
 const standingSchema = z.object({ epoch: z.nullable(z.string()), code: z.string() });
-const incidentsSchema = z.array(z.object({ at: z.number(), what: z.literal("segment-dropped") }));
+const incidentsSchema = z.array(
+  z.object({ at: z.number(), what: z.enum(["segment-dropped", "rows-repaired", "scope-again"]) }),
+);
 
 async function sealedMeta(replica: Replica, name: SealedRow["name"]): Promise<unknown> {
   const row = await replica.databases.strict.meta.get(name);

@@ -1,13 +1,15 @@
 import { assert } from "@konta/shared/base/assert";
 import type { OpResult } from "@konta/shared/sync/answer";
 import type { OpLine } from "@konta/shared/sync/op-line";
-import type { CameFrame, Position, SyncStore } from "../sync/sync-store";
+import { sumsHash } from "@konta/shared/sync/state-hash";
+import type { CameFrame, Position, Repair, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
+import { keepRepair, nextRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
 import { startEpoch } from "./start-epoch";
 
 /** The greatest number that the server said it has, in whatever state. */
@@ -31,11 +33,14 @@ export class ReplicaSyncStore implements SyncStore {
     const unsent = this.#unsent();
     const cursors: Record<string, number> = {};
     for (const { name, cursor, leaving } of scopes.values()) if (!leaving) cursors[name] = cursor;
+    const sums = standing.epoch === null ? null : scopeSums(this.#replica);
     return {
       replica: id,
       incarnation: await numberIn(databases.strict, "incarnation", me.incarnation),
       epoch: standing.epoch,
       cursors,
+      sums: sums && sumsHash(standing.epoch ?? "", sums),
+      repairs: await numberIn(databases.strict, "repairs", 0),
       custody: await highestInCustody(databases.strict),
       unsent: unsent.length,
       oldestUnsentAt: unsent.reduce<number | null>(
@@ -108,6 +113,26 @@ export class ReplicaSyncStore implements SyncStore {
 
   grantScopes(scopes: readonly string[], epoch: string): Promise<void> {
     return this.#write(epoch, () => grantScopes(this.#replica, scopes));
+  }
+
+  sums(): Promise<Record<string, string> | null> {
+    return Promise.resolve(scopeSums(this.#replica));
+  }
+
+  buckets(scope: string): Promise<{ cursor: number; buckets: string } | null> {
+    return Promise.resolve(scopeBuckets(this.#replica, scope));
+  }
+
+  nextRepair(scope: string): "rows" | "scope" | "none" {
+    return nextRepair(this.#replica, scope);
+  }
+
+  keepRepair(scope: string, cursor: number, repair: Repair, epoch: string): Promise<void> {
+    return this.#write(epoch, () => keepRepair(this.#replica, scope, cursor, repair));
+  }
+
+  startScopeAgain(scope: string): Promise<void> {
+    return this.#replica.writes.run(() => startScopeAgain(this.#replica, scope));
   }
 
   startEpoch(epoch: string): Promise<void> {

@@ -36,6 +36,15 @@ export interface StorePorts {
   channel: (replica: string) => TabChannel;
 }
 
+/**
+ * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, or a
+ * scope that had to be fetched whole.
+ */
+export interface Incident {
+  at: number;
+  what: "segment-dropped" | "rows-repaired" | "scope-again";
+}
+
 export interface KnownScope {
   name: string;
   cursor: number;
@@ -72,7 +81,9 @@ export interface Replica {
   people: PeopleIndex;
   frames: FrameCache;
   arrivals: Arrivals;
-  incidents: { at: number; what: "segment-dropped" }[];
+  incidents: Incident[];
+  /** What was tried last where sums differed, by scope, and at which cursor (rule S4). */
+  repairsTried: Map<number, { cursor: number; step: "rows" | "scope" }>;
   drafts: Map<string, { number: number; draft: unknown; at: number; rows: number[] }>;
   changes: Changes;
   ready: Readiness;

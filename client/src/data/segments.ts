@@ -5,13 +5,12 @@ import { beside } from "./beside";
 import { compartmentOfKey, keyNumber } from "../vault/seal";
 import { gunzip } from "./gzip";
 import type { Arrival } from "./arrivals";
-import { announce, noteChanged, OWN, placeOf, type Replica, scopeOf } from "./replica";
+import { incidentOf } from "./incidents";
+import { announce, noteChanged, placeOf, type Replica, scopeOf } from "./replica";
 import type { SegmentRow } from "./replica-database";
-import { sealJson } from "./sealed-json";
 
 /** A frame that inflates beyond this is a bomb, not a frame. */
 export const INFLATED_LIMIT_BYTES = 64_000_000;
-const INCIDENTS_KEPT = 50;
 
 export interface DecodedFrame {
   rows: Row[];
@@ -93,17 +92,13 @@ async function dropSegment(replica: Replica, number: number): Promise<void> {
   const { strict } = replica.databases;
   const row = await strict.segment.get(number);
   if (!row) return;
-  const incidents = [
-    ...replica.incidents,
-    { at: replica.ports.now(), what: "segment-dropped" as const },
-  ].slice(-INCIDENTS_KEPT);
-  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "incidents", 0), incidents);
+  const incident = await incidentOf(replica, "segment-dropped");
   await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
     await strict.segment.delete(number);
     await strict.scope.update(row.scope, { cursor: 0 });
-    await strict.meta.put({ name: "incidents", sealed });
+    await incident.write();
   });
-  replica.incidents = incidents;
+  incident.known();
   const scope = replica.scopes.get(row.scope);
   if (scope) scope.cursor = 0;
   replica.segments.delete(number);

@@ -1,4 +1,5 @@
 import { beside } from "./beside";
+import { sweepEchoes } from "./echoes";
 import { indexPeople } from "./find-people";
 import { mergeSegments } from "./merge-segments";
 import { openKept } from "./read-rows";
@@ -34,7 +35,9 @@ export async function tidyReplica(replica: Replica): Promise<void> {
   // Whoever searched meanwhile got half an answer, which said so: it is asked again now.
   if (wasBehind && !replica.closed) replica.changes.tell(new Set(["people"]));
   await replica.writes.run(async () => {
-    if (!replica.closed) await dropOldOps(replica);
+    if (replica.closed) return;
+    await sweepEchoes(replica, replica.pending.all());
+    await dropOldOps(replica);
   });
   while (await mergeSegments(replica)) await replica.ports.pause();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { backOffMs } from "./back-off";
-import { retryAfterMs } from "./exchange-round";
+import { retryAfterMs } from "./signed-request";
 import { answerWithinMs } from "./fetch-send";
 import { Schedule, type SchedulePorts } from "./schedule";
 import type { SyncStatus } from "./sync-status";

@@ -7,8 +7,11 @@ export interface Reply {
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Sends one exchange. Throws when nothing could be sent or no answer began. */
-export type Send = (body: Uint8Array, headers: Record<string, string>) => Promise<Reply>;
+/** The daily exchange, or the comparison of a scope's rows (rule S4). */
+export type Endpoint = "exchange" | "verify";
+
+/** Sends one request. Throws when nothing could be sent or no answer began. */
+export type Send = (body: Uint8Array, headers: Record<string, string>, to: Endpoint) => Promise<Reply>;
 
 /** Proves requests and checks answers with the replica's exchange key. */
 export interface Proof {

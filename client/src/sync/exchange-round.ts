@@ -1,24 +1,20 @@
 import { type AnswerHead, partHeadSchema } from "@konta/shared/sync/answer";
 import type { Hello } from "@konta/shared/sync/hello";
 import { LIMITS } from "@konta/shared/sync/limits";
-import { type OpLine, opLine } from "@konta/shared/sync/op-line";
+import { opLine } from "@konta/shared/sync/op-line";
 import { partMacInput, PartReader, type RawPart } from "@konta/shared/sync/part-codec";
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
-import { HEADERS, requestMacText, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
-import type { Proof, Reply, Send } from "./exchange-port";
+import type { Reply } from "./exchange-port";
+import { noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
 import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
 
-export interface EnginePorts {
+export interface EnginePorts extends RequestPorts {
   store: SyncStore;
-  send: Send;
-  proof: Proof;
   /** Milliseconds UTC. */
   now: () => number;
-  gzip: (text: string) => Promise<Uint8Array>;
-  sha256Hex: (bytes: Uint8Array) => Promise<string>;
   build: string;
   /** Told how far a pull is; null when it ended, whole or not. */
   onArriving?: (arriving: Arriving | null) => void;
@@ -31,10 +27,7 @@ export interface EnginePorts {
 export type RoundEnd =
   | { kind: "whole"; answer: AnswerHead; delivered: number; frames: number }
   | { kind: "cut"; delivered: number }
-  | { kind: "no-network" }
-  | { kind: "not-our-server" }
-  | { kind: "refused"; status: number }
-  | { kind: "busy"; retryAfterMs: number | null };
+  | NoAnswer;
 
 /** Aim for one push, in ops: a group more may come on top and the server still takes it. */
 const PUSH_OPS = LIMITS.opsPerPush - LIMITS.opsPerGroup;
@@ -43,7 +36,7 @@ const PUSH_OPS = LIMITS.opsPerPush - LIMITS.opsPerGroup;
 const PUSH_TEXT = 300_000;
 
 /** The largest part a device takes: a wrong length must not make it wait for gigabytes. */
-const PART_LIMIT_BYTES = LIMITS.frameBytesMax + 1_000_000;
+export const PART_LIMIT_BYTES = LIMITS.frameBytesMax + 1_000_000;
 
 function hello(ports: EnginePorts, at: Position, counter: number, ops: number, withCursors: boolean): Hello {
   return {
@@ -56,40 +49,14 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     hash: stateHash(at.epoch ?? "", at.cursors),
     ...(withCursors ? { cursors: at.cursors } : {}),
     ...(at.custody === null ? {} : { custody: at.custody }),
+    ...(at.sums === null ? {} : { sums: at.sums }),
+    ...(at.repairs === 0 ? {} : { repairs: at.repairs }),
     unsent: at.unsent,
     ...(at.oldestUnsentAt === null ? {} : { oldestUnsentAt: at.oldestUnsentAt }),
     clock: ports.now(),
     build: ports.build,
     ops,
   };
-}
-
-async function request(
-  ports: EnginePorts,
-  at: Position,
-  counter: number,
-  lines: readonly OpLine[],
-  withCursors: boolean,
-): Promise<Reply> {
-  const head = hello(ports, at, counter, lines.length, withCursors);
-  const body = await ports.gzip([JSON.stringify(head), ...lines.map(opLine)].join("\n"));
-  const mac = await ports.proof.macHex(requestMacText(at.replica, counter, await ports.sha256Hex(body)));
-  return ports.send(body, {
-    "content-type": SYNC_TYPE,
-    [HEADERS.encoding]: "gzip",
-    [HEADERS.replica]: at.replica,
-    [HEADERS.counter]: String(counter),
-    [HEADERS.mac]: mac,
-  });
-}
-
-/** `Retry-After` in seconds or as a date; null when it says nothing usable. */
-export function retryAfterMs(value: string | null, now: number): number | null {
-  if (value === null) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1_000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
 /** One request and its answer. @param withCursors whether the hello names every cursor (rule P9) */
@@ -99,14 +66,20 @@ export async function exchangeRound(ports: EnginePorts, withCursors: boolean): P
   const counter = await ports.store.nextCounter();
   let reply: Reply;
   try {
-    reply = await request(ports, at, counter, lines, withCursors || lines.length > 0 || at.epoch === null);
+    const head = hello(
+      ports,
+      at,
+      counter,
+      lines.length,
+      withCursors || lines.length > 0 || at.epoch === null,
+    );
+    const text = [JSON.stringify(head), ...lines.map(opLine)].join("\n");
+    reply = await sendSigned(ports, "exchange", { replica: at.replica, counter, text });
   } catch {
     return { kind: "no-network" };
   }
-  if (reply.status === 429 || reply.status >= 500)
-    return { kind: "busy", retryAfterMs: retryAfterMs(reply.retryAfter, ports.now()) };
-  if (reply.status !== 200) return { kind: "refused", status: reply.status };
-  if (!reply.contentType.startsWith(SYNC_TYPE)) return { kind: "not-our-server" };
+  const none = noAnswer(reply, ports.now());
+  if (none) return none;
   const end = await new AnswerReader(ports, counter, at).read(reply);
   ports.onArriving?.(null);
   return end;

@@ -1,6 +1,6 @@
 import type { Reply, Send } from "./exchange-port";
 
-const EXCHANGE = "/api/sync/v1/exchange";
+const SYNC = "/api/sync/v1";
 /** No byte for so long means the connection hangs, milliseconds. */
 const STALL_MS = 45_000;
 /** The slowest line that still counts as one, bytes per millisecond (20 kbit/s): a push gets the time it needs there. */
@@ -15,7 +15,7 @@ export const answerWithinMs = (bytes: number): number => STALL_MS + bytes / SLOW
  */
 export const sendUntil =
   (over: AbortSignal): Send =>
-  async (body, headers) => {
+  async (body, headers, to) => {
     const stop = new AbortController();
     const signal = AbortSignal.any([over, stop.signal]);
     let stall = setTimeout(() => stop.abort(), answerWithinMs(body.length));
@@ -24,7 +24,7 @@ export const sendUntil =
       stall = setTimeout(() => stop.abort(), STALL_MS);
     };
     try {
-      const answer = await fetch(EXCHANGE, {
+      const answer = await fetch(`${SYNC}/${to}`, {
         method: "POST",
         body: new Uint8Array(body),
         headers,

@@ -14,6 +14,8 @@ function aStore(): SyncStore {
     epoch: null,
     cursors: {},
     custody: null,
+    sums: null,
+    repairs: 0,
     unsent: 0,
     oldestUnsentAt: null,
   };
@@ -27,6 +29,11 @@ function aStore(): SyncStore {
     takeIncarnation: nothing,
     keepFrames: nothing,
     grantScopes: nothing,
+    sums: () => Promise.resolve(null),
+    buckets: () => Promise.resolve(null),
+    nextRepair: () => "none" as const,
+    keepRepair: nothing,
+    startScopeAgain: nothing,
     startEpoch: nothing,
   };
 }

@@ -7,6 +7,10 @@ export interface Position {
   incarnation: number;
   epoch: string | null;
   cursors: Record<string, number>;
+  /** One hash for the sums of all scopes; null while not everything that is kept has been read (rule S4). */
+  sums: string | null;
+  /** How often something of the copies was found broken and put right. */
+  repairs: number;
   /** The greatest number of an op in custody; null when there is none. */
   custody: number | null;
   unsent: number;
@@ -16,6 +20,13 @@ export interface Position {
 /** One frame as it came off the wire, proven. */
 export interface CameFrame {
   head: FrameHead;
+  gzipped: Uint8Array;
+}
+
+/** All rows of some buckets of a scope, as the server has them (rule S4). */
+export interface Repair {
+  buckets: readonly number[];
+  rows: number;
   gzipped: Uint8Array;
 }
 
@@ -44,6 +55,16 @@ export interface SyncStore {
   keepFrames(frames: readonly CameFrame[], epoch: string): Promise<void>;
   /** The scopes granted now: unknown ones start at cursor 0, missing ones are purged (rules P7, S2, D5). */
   grantScopes(scopes: readonly string[], epoch: string): Promise<void>;
+  /** What every scope adds up to here; null while not everything has been read. */
+  sums(): Promise<Record<string, string> | null>;
+  /** The bucket sums of a scope and the cursor they belong to; null when it is not here or not read whole. */
+  buckets(scope: string): Promise<{ cursor: number; buckets: string } | null>;
+  /** What is to be tried next where the sums differ: its rows, then the whole scope, then nothing until its cursor moves. */
+  nextRepair(scope: string): "rows" | "scope" | "none";
+  /** Puts rows right that were lost or spoilt here; nothing when the scope has moved on since. */
+  keepRepair(scope: string, cursor: number, repair: Repair, epoch: string): Promise<void>;
+  /** Drops what is kept of a scope, to fetch it again from the beginning. */
+  startScopeAgain(scope: string): Promise<void>;
   /** The server is another one than before (restored): every cursor starts again; what was acknowledged is offered again. */
   startEpoch(epoch: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { verifyScopes } from "./verify-scopes";
 import { type EnginePorts, exchangeRound, type RoundEnd } from "./exchange-round";
 
 export type SyncEnd =
@@ -22,6 +23,13 @@ export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
     if (answer.want === "cursors") {
       withCursors = true;
       continue;
+    }
+    if (answer.sums) {
+      const compared = await verifyScopes(ports, answer.sums);
+      if (compared.kind === "cut") return { kind: "cut", delivered };
+      if (compared.kind !== "compared") return compared;
+      withCursors = false;
+      if (compared.changed) continue;
     }
     const { unsent } = await ports.store.position();
     const settled = answer.lastCounter === undefined && answer.incarnation === undefined;

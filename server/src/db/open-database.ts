@@ -6,6 +6,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { bookInFile, bookInMemory, bookOf, type EnrolmentBook } from "./enrolment-book";
 import { proveKey } from "./prove-key";
+import { countMissingSums } from "./scope-heads";
 import type { SealBox } from "./seal-box";
 import { takeInEnrolments } from "./take-in-enrolments";
 import * as tables from "./tables";
@@ -58,7 +59,10 @@ function opened(sqlite: SqliteDatabase.Database, file: string, box: SealBox): Da
   proveKey(orm, box);
   const book = file === ":memory:" ? bookInMemory() : bookInFile(bookOf(file), box);
   const db = { orm, sqlite, box, book, epoch: row.epoch };
-  inTransaction(db, () => takeInEnrolments(db));
+  inTransaction(db, () => {
+    takeInEnrolments(db);
+    countMissingSums(db);
+  });
   return db;
 }
 

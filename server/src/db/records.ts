@@ -3,7 +3,8 @@ import type { Compartment } from "@konta/shared/access/compartment";
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { prepared } from "./prepared";
-import { gone, record, scopeHead } from "./tables";
+import { moveHead } from "./scope-heads";
+import { gone, record } from "./tables";
 
 /** These compartments are sealed in the file too (design page "vault", "On the server"). */
 const SEALED: ReadonlySet<Compartment> = new Set(["health", "psych", "legal", "protected"]);
@@ -86,16 +87,18 @@ const put = prepared((db) => {
     .prepare();
 });
 
-const raiseHead = prepared((db) =>
+const standing = prepared((db) =>
   db.orm
-    .insert(scopeHead)
-    .values({ scope: sql.placeholder("scope"), head: sql.placeholder("seq") })
-    .onConflictDoUpdate({ target: scopeHead.scope, set: { head: sql`excluded.head` } })
+    .select({ scope: record.scope, seq: record.seq })
+    .from(record)
+    .where(and(eq(record.collection, sql.placeholder("collection")), eq(record.id, sql.placeholder("id"))))
     .prepare(),
 );
 
-/** Writes a record whose seq was just taken, and moves its scope's head. */
+/** Writes a record whose seq was just taken, and moves its scope's head and sums; those of the one it left, too. */
 export function writeRecord(db: Database, stored: StoredRecord): void {
+  const { collection, id, scope, seq } = stored;
+  const before = standing(db).get({ collection, id });
   const json = Buffer.from(JSON.stringify(stored.fields));
   const sealed = isSealed(compartmentOf(stored.scope));
   put(db).run({
@@ -104,7 +107,10 @@ export function writeRecord(db: Database, stored: StoredRecord): void {
     versions: JSON.stringify(stored.versions),
     deleted: stored.deleted ? 1 : 0,
   });
-  raiseHead(db).run({ scope: stored.scope, seq: stored.seq });
+  const left = before && { collection, id, seq: before.seq };
+  const isMoved = before !== undefined && before.scope !== scope;
+  if (left && isMoved) moveHead(db, before.scope, before.seq, { left });
+  moveHead(db, scope, seq, { came: { collection, id, seq }, ...(left && !isMoved && { left }) });
 }
 
 const leave = prepared((db) =>
@@ -122,7 +128,7 @@ const leave = prepared((db) =>
 /** Announces in a scope that a record left it (rule S3). */
 export function announceGone(db: Database, scope: string, seq: number, collection: string, id: string): void {
   leave(db).run({ scope, seq, collection, id });
-  raiseHead(db).run({ scope, seq });
+  moveHead(db, scope, seq, {});
 }
 
 const ofPerson = prepared((db) =>
@@ -172,6 +178,16 @@ export const recordsOf = (db: Database, collection: string): StoredRecord[] =>
     .all({ collection })
     .map((row) => openRecord(db, row));
 
+const inScope = prepared((db) =>
+  db.orm
+    .select()
+    .from(record)
+    .where(eq(record.scope, sql.placeholder("scope")))
+    .prepare(),
+);
+/** Every record of a scope, tombstones too, still closed. */
+export const recordsIn = (db: Database, scope: string): RecordRow[] => inScope(db).all({ scope });
+
 const above = prepared((db) =>
   db.orm
     .select()
@@ -207,20 +223,4 @@ const goneAbove = prepared((db) =>
 export function scopeRows(db: Database, scope: string, cursor: number, head: number, limit: number) {
   const bounds = { scope, cursor, head, limit };
   return { records: above(db).all(bounds), gone: goneAbove(db).all(bounds) };
-}
-
-const heads = prepared((db) => db.orm.select().from(scopeHead).prepare());
-
-/** Every scope's greatest seq. */
-export const scopeHeads = (db: Database): Map<string, number> =>
-  new Map(
-    heads(db)
-      .all()
-      .map((row) => [row.scope, row.head]),
-  );
-
-/** The greatest seq of each of these scopes; 0 where nothing lies. */
-export function headsOf(db: Database, scopes: readonly string[]): Record<string, number> {
-  const all = scopeHeads(db);
-  return Object.fromEntries(scopes.map((scope) => [scope, all.get(scope) ?? 0]));
 }

@@ -115,8 +115,14 @@ export type ReplicaReport = Pick<
   | "build"
   | "lastScopes"
   | "holes"
+  | "repairs"
 > &
   Partial<Pick<Replica, "heardEpoch">>;
+
+/** A counter is used once, whatever was asked with it. */
+export function countRequest(db: Database, id: string, lastCounter: number): void {
+  db.orm.update(replica).set({ lastCounter }).where(eq(replica.id, id)).run();
+}
 
 export function reportReplica(db: Database, id: string, report: ReplicaReport): void {
   db.orm.update(replica).set(report).where(eq(replica.id, id)).run();

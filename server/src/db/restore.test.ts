@@ -129,9 +129,9 @@ describe("a restore that is cut off", () => {
       keys: { exchange: "", compartments: {} },
       now: NOW,
     });
-    konta.db.sqlite.exec("insert into scope_head values ('backup', 1)");
+    konta.db.sqlite.exec("insert into scope_head (scope, head) values ('backup', 1)");
     backUp();
-    konta.db.sqlite.exec("insert into scope_head values ('later', 2)");
+    konta.db.sqlite.exec("insert into scope_head (scope, head) values ('later', 2)");
     konta.close();
     return konta.db.epoch;
   }
@@ -179,7 +179,7 @@ describe("a restore that is cut off", () => {
     const file = databaseFile(folders.dataFolder);
     const konta = open();
     konta.db.sqlite.pragma("wal_autocheckpoint = 0");
-    konta.db.sqlite.exec("insert into scope_head values ('only in the log', 3)");
+    konta.db.sqlite.exec("insert into scope_head (scope, head) values ('only in the log', 3)");
     // The files of a server that was killed.
     const killed = join(folders.dataFolder, "killed.db");
     konta.db.sqlite.exec("begin immediate");

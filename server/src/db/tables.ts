@@ -52,6 +52,8 @@ export const replica = sqliteTable("replica", {
   /** The scopes it could reach at its last exchange, as JSON: offline work is judged by them (rule S2). */
   lastScopes: text().notNull(),
   holes: integer().notNull(),
+  /** How often it found rows broken or missing and fetched them again (rules D6, S4). */
+  repairs: integer().notNull().default(0),
   /** The epoch under which it last had nothing more to offer (rule S5). */
   heardEpoch: text(),
 });
@@ -132,10 +134,12 @@ export const gone = sqliteTable(
   (table) => [primaryKey({ columns: [table.scope, table.seq] })],
 );
 
-/** The greatest seq of each scope, kept with every change. */
+/** The greatest seq of each scope and the sums over its records, kept with every change (rules P9, S4). */
 export const scopeHead = sqliteTable("scope_head", {
   scope: text().primaryKey(),
   head: integer().notNull(),
+  /** `ScopeSums` as text; null until the first start after they were brought in. */
+  sums: text(),
 });
 
 /** The index of disagreements; what they are about lies in the record `conflict/<id>`. */

@@ -85,8 +85,8 @@ const decide = (summary: string): Json => ({
 
 const header = (name: string): Json => ({ name, in: "header", required: true, schema: { type: "string" } });
 
-const exchange: Json = {
-  summary: "The daily work: ops up, results and rows down. Proved by the replica's key, not by the cookie",
+const signed = (summary: string): Json => ({
+  summary: `${summary}. Proved by the replica's key, not by the cookie`,
   parameters: [HEADERS.replica, HEADERS.counter, HEADERS.mac].map(header),
   requestBody: { required: true, content: { [SYNC_TYPE]: { schema: { type: "string", format: "binary" } } } },
   responses: {
@@ -97,7 +97,7 @@ const exchange: Json = {
     401: failure("The proof does not hold"),
     503: failure("Try the same bytes later"),
   },
-};
+});
 
 const paths = (): Json => ({
   "/healthz": { get: { summary: "Whether the server answers", responses: { 200: answer("It does") } } },
@@ -112,7 +112,10 @@ const paths = (): Json => ({
   "/api/sync/v1/enrol": {
     post: write("Bind a replica, or issue its keys again", enrolRequestSchema, enrolledSchema),
   },
-  "/api/sync/v1/exchange": { post: exchange },
+  "/api/sync/v1/exchange": { post: signed("The daily work: ops up, results and rows down") },
+  "/api/sync/v1/verify": {
+    post: signed("Which rows of one scope a device has lost: its bucket sums up, those rows down"),
+  },
   "/api/review": read("What came in, newest first", list, queryOf(reviewQuerySchema)),
   "/api/review/summary": read("Counts for the first glance", { type: "object" }),
   "/api/people/{id}": read("One person's file", { type: "object" }, [

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { PartHead } from "@konta/shared/sync/answer";
+import type { RepairHead, VerifiedHead } from "@konta/shared/sync/verify";
 import { encodePart, MAC_BYTES, partMacInput } from "@konta/shared/sync/part-codec";
 
 const NOTHING = new Uint8Array();
@@ -13,7 +14,7 @@ export class PartWriter {
     readonly counter: number,
   ) {}
 
-  part(head: PartHead, body: Uint8Array = NOTHING): Uint8Array {
+  part(head: PartHead | VerifiedHead | RepairHead, body: Uint8Array = NOTHING): Uint8Array {
     const headBytes = new TextEncoder().encode(JSON.stringify(head));
     const input = partMacInput(this.counter, this.#place, headBytes, body);
     this.#place += 1;

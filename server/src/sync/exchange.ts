@@ -1,13 +1,14 @@
 import type { AnswerHead, OpResult } from "@konta/shared/sync/answer";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
-import { stateHash } from "@konta/shared/sync/state-hash";
+import { requestMacText } from "@konta/shared/sync/request-mac";
+import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, highestNumber, missingNumbers } from "../db/ops";
 import { releasedSince } from "../db/quarantines";
-import { headsOf } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
+import { headsOf, sumsOf } from "../db/scope-heads";
 import { headSeq } from "../db/sequence";
 import { PartWriter } from "./answer-stream";
 import { type Grants, grantedScopes } from "./granted-scopes";
@@ -37,11 +38,9 @@ export type ExchangeAnswer =
 /** One exchange: ops up, results and rows down (rules P1–P10). */
 export async function exchange(context: ExchangeContext, signed: SignedBody): Promise<ExchangeAnswer> {
   const { db } = context;
-  const replica = readReplica(db, signed.replica);
-  const key =
-    replica && !replica.revokedAt ? Buffer.from(replicaKeys(db, replica).exchange, "base64url") : null;
-  if (!replica || !key || !provesReplica(key, signed.replica, signed.counter, signed.body, signed.mac))
-    return { ok: false, status: 401, problem: "bad-signature" };
+  const proven = provenReplica(db, signed, requestMacText);
+  if (!proven) return { ok: false, status: 401, problem: "bad-signature" };
+  const { replica, key } = proven;
   const request = await readRequest(signed.body);
   if (!request.ok)
     return { ok: false, status: request.error === "too-large" ? 413 : 400, problem: request.error };
@@ -55,6 +54,18 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
   return taken
     ? { ok: true, parts: answerParts(context, writer, taken) }
     : { ok: false, status: 401, problem: "bad-signature" };
+}
+
+/** The replica that signed a request, and the key it did so with; null when nobody may. */
+export function provenReplica(
+  db: Database,
+  { replica: id, counter, mac, body }: SignedBody,
+  macText: typeof requestMacText,
+): { replica: Replica; key: Buffer } | null {
+  const replica = readReplica(db, id);
+  if (!replica || replica.revokedAt) return null;
+  const key = Buffer.from(replicaKeys(db, replica).exchange, "base64url");
+  return provesReplica(key, id, counter, body, mac, macText) ? { replica, key } : null;
 }
 
 /**
@@ -73,7 +84,7 @@ function isOfAnotherHistory(
 }
 
 /** A scope whose compartment this replica has no key for would be refused there, with all that comes beside it. */
-function grantsOf(db: Database, replica: Replica, now: number): Grants | null {
+export function grantsOf(db: Database, replica: Replica, now: number): Grants | null {
   const grants = grantedScopes(db, replica.staffId, replica.kind, now);
   const { compartments } = replicaKeys(db, replica);
   return (
@@ -133,6 +144,7 @@ function takeRequest(
     oldestUnsentAt: hello.oldestUnsentAt ?? null,
     clockOffset: hello.clock - now,
     build: hello.build,
+    repairs: hello.repairs ?? replica.repairs,
     holes,
     ...reachToKeep(db, lastReach, grants, hello, lines.length),
   });
@@ -158,7 +170,11 @@ function whatIsMissing(
   answer: AnswerHead,
 ): TakenRequest["missing"] {
   const scopes = headsOf(db, grants.copies);
-  if (hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes)) return [];
+  if (hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes)) {
+    const sums = hello.sums === undefined ? null : sumsOf(db, grants.copies);
+    if (sums && hello.sums !== sumsHash(db.epoch, sums)) answer.sums = sums;
+    return [];
+  }
   const sameEpoch = hello.epoch === undefined || hello.epoch === db.epoch;
   if (sameEpoch && !hello.cursors) {
     answer.want = "cursors";

@@ -2,7 +2,7 @@ import type { Hello } from "@konta/shared/sync/hello";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import { wasRestored } from "../db/epochs";
 import type { Database } from "../db/open-database";
-import { headsOf } from "../db/records";
+import { headsOf } from "../db/scope-heads";
 import type { Replica } from "../db/replicas";
 import type { Grants } from "./granted-scopes";
 

@@ -7,7 +7,7 @@ import type { Database } from "../db/open-database";
 import { openRecord, type RecordRow, scopeRows } from "../db/records";
 import { rowFields } from "./row-fields";
 
-const gzipped = promisify(gzip);
+const deflated = promisify(gzip);
 
 export interface Frame {
   head: FrameHead;
@@ -20,10 +20,14 @@ export interface Frame {
  */
 const COMPRESSION = { level: 6, memLevel: 5 };
 
+/** Rows of one scope as the body of a part. */
+export const gzippedFrame = (rows: readonly Row[]): Promise<Buffer> =>
+  deflated(encodeFrame(rows), COMPRESSION);
+
 /** About how many bytes of JSON become one of gzip in these rows; only decides where a frame is cut. */
 const USUAL_RATIO = 6;
 
-function rowOf(db: Database, stored: RecordRow): Row {
+export function rowOf(db: Database, stored: RecordRow): Row {
   const opened = openRecord(db, stored);
   const { collection, id, seq, deleted, createdBy, createdAt } = opened;
   return {
@@ -109,7 +113,7 @@ export async function* scopeFrames(
       const rows = nextRows(db, scope, at, head);
       // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
       const hi = rows.at(-1)?.seq ?? head;
-      const body = await gzipped(encodeFrame(rows), COMPRESSION);
+      const body = await gzippedFrame(rows);
       frame = { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
       cache.set(key, frame);
     }

@@ -1,10 +1,11 @@
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
 import type { Database } from "../db/open-database";
 import { problem } from "../http/problem";
-import { exchange } from "./exchange";
+import { exchange, type ExchangeAnswer, type SignedBody } from "./exchange";
 import { FrameCache } from "./scope-frames";
+import { verify, type VerifyAnswer } from "./verify";
 
 /** Frames kept ready for the next device that asks for the same, in bytes. */
 const FRAME_CACHE_BYTES = 64_000_000;
@@ -20,7 +21,7 @@ export interface SyncParts {
   now: () => number;
 }
 
-/** `POST /exchange`: the one endpoint of the daily work (rule P1). */
+/** `POST /exchange`: the one endpoint of the daily work (rule P1); `POST /verify`: which rows differ (rule S4). */
 export function syncRoutes({ db, log, now }: SyncParts): Hono {
   const cache = new FrameCache(FRAME_CACHE_BYTES);
   const onUnexpected = (reason: unknown): void => {
@@ -29,7 +30,10 @@ export function syncRoutes({ db, log, now }: SyncParts): Hono {
       "an op broke the server's own code",
     );
   };
-  return new Hono().post("/exchange", async (c) => {
+  const answerWith = async (
+    c: Context,
+    ask: (signed: SignedBody) => Promise<ExchangeAnswer | VerifyAnswer>,
+  ): Promise<Response> => {
     if (c.req.header("content-type") !== SYNC_TYPE) return problem(c, "content-type");
     const counter = Number(c.req.header(HEADERS.counter));
     const replica = c.req.header(HEADERS.replica) ?? "";
@@ -37,7 +41,7 @@ export function syncRoutes({ db, log, now }: SyncParts): Hono {
     if (!Number.isSafeInteger(counter) || counter < 1) return problem(c, "invalid");
     const body = new Uint8Array(await c.req.arrayBuffer());
     try {
-      const answer = await exchange({ db, cache, now, onUnexpected }, { replica, counter, mac, body });
+      const answer = await ask({ replica, counter, mac, body });
       if (!answer.ok) return problem(c, STATUS_CODES[answer.status], answer.problem);
       const headers = { "content-type": SYNC_TYPE, "cache-control": "no-store" };
       return new Response(ReadableStream.from(answer.parts), { headers });
@@ -49,5 +53,8 @@ export function syncRoutes({ db, log, now }: SyncParts): Hono {
       c.header("Retry-After", RETRY_AFTER_SECONDS);
       return problem(c, "busy");
     }
-  });
+  };
+  return new Hono()
+    .post("/exchange", (c) => answerWith(c, (signed) => exchange({ db, cache, now, onUnexpected }, signed)))
+    .post("/verify", (c) => answerWith(c, (signed) => verify({ db, now }, signed)));
 }

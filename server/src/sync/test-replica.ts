@@ -36,6 +36,8 @@ export class TestReplica {
   /** Ops it still holds beside those it sends. */
   waiting = 0;
   code = "";
+  /** What its hello says of the sums; absent until a test sets it. */
+  sums: string | undefined;
 
   constructor(
     readonly db: Database,
@@ -81,6 +83,7 @@ export class TestReplica {
       epoch: this.epoch,
       hash: stateHash(this.epoch ?? "", this.cursors),
       ...(withCursors ? { cursors: this.cursors } : {}),
+      ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
       clock: this.now(),
       build: "test",

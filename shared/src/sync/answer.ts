@@ -33,6 +33,8 @@ export const answerHeadSchema = z.object({
   want: z.optional(line(20)),
   /** All granted scopes with their heads, when they differ from what the client said; absent when equal. */
   scopes: z.optional(z.record(line(80), z.int())),
+  /** The cursors agree and the sums do not: the server's sums per scope (rule S4). */
+  sums: z.optional(z.record(line(80), line(60))),
   /** The counter was not above the last one seen: the last one, so that a rolled-back replica can jump ahead. */
   lastCounter: z.optional(z.int()),
   /** This client is below the supported floor: pushing works, pulling needs an upgrade (rule V2). */

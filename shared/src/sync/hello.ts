@@ -19,6 +19,10 @@ export const helloSchema = z.object({
   cursors: z.optional(z.record(line(80), z.int().check(z.minimum(0)))),
   /** The greatest number of an op that the server of this epoch said it has; absent when it said so of none. */
   custody: z.optional(z.int().check(z.minimum(1))),
+  /** One hash for the sums of all scopes (see `sumsHash`); absent while the device has not read all it keeps. */
+  sums: z.optional(line(16)),
+  /** How often this replica found rows broken or missing and fetched them again; absent when never. */
+  repairs: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
   unsent: z.int().check(z.minimum(0), z.maximum(10_000_000)),
   oldestUnsentAt: z.optional(instantSchema),
   clock: instantSchema,

@@ -10,6 +10,7 @@ import { helloSchema } from "./hello";
 import { type Op, opSchema, opText } from "./op";
 import { opLine } from "./op-line";
 import { PROTOCOL_VERSION } from "./protocol-version";
+import { repairHeadSchema, verifiedHeadSchema, verifyRequestSchema } from "./verify";
 import { HEADERS, requestMacText, SYNC_TYPE } from "./request-mac";
 import { stateHash } from "./state-hash";
 
@@ -22,6 +23,9 @@ const now = {
   answer: fingerprint(answerHeadSchema),
   frame: fingerprint(frameHeadSchema),
   end: fingerprint(endHeadSchema),
+  verify: fingerprint(verifyRequestSchema),
+  verified: fingerprint(verifiedHeadSchema),
+  repair: fingerprint(repairHeadSchema),
   signIn: fingerprint(signInSchema),
   signedIn: fingerprint(signedInSchema),
   enrol: fingerprint(enrolRequestSchema),
@@ -37,11 +41,14 @@ const now = {
  */
 const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
-    hello: "eb986bbb68c78b82",
+    hello: "0032e618f8ebe498",
     op: "32313d9864ca980f",
-    answer: "9d407d88e3ef0a43",
+    answer: "98332fe4eedcab19",
     frame: "477422837ba28db3",
     end: "eb8a8148284728c6",
+    verify: "2dca5ea329c53e0a",
+    verified: "ba9ef5e55a3ee73e",
+    repair: "95147b5476c00cf7",
     signIn: "4901b0707af65e22",
     signedIn: "54d49b35e58220dc",
     enrol: "fadcecec9baa93de",

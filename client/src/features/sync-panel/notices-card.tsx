@@ -40,14 +40,20 @@ export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; 
   );
 }
 
+const INCIDENTS = {
+  "segment-dropped": "sync.incidentDropped",
+  "rows-repaired": "sync.incidentRepaired",
+  "scope-again": "sync.incidentScopeAgain",
+} as const;
+
 export function IncidentsCard({ incidents, now }: { incidents: SyncView["incidents"]; now: number }) {
   const t = useText();
   if (incidents.length === 0) return null;
   return (
     <Card title={t("sync.incidentsTitle")}>
       <List label={t("sync.incidentsTitle")}>
-        {incidents.map(({ at }) => (
-          <Row key={at} title={t("sync.incidentDropped")} detail={clockOrDay(at, now)} />
+        {incidents.map(({ at, what }, place) => (
+          <Row key={`${at}.${place}`} title={t(INCIDENTS[what])} detail={clockOrDay(at, now)} />
         ))}
       </List>
     </Card>

@@ -65,6 +65,10 @@ export const sync: Translation<typeof source> = {
   "sync.noticeQuarantined": "Not in the file yet: the office is looking at it. It is not lost.",
   "sync.incidentsTitle": "Incidents",
   "sync.incidentDropped": "Something in the memory could not be read and was asked for again.",
+  "sync.incidentRepaired":
+    "Some records were missing on this device and came again from the office. Nothing you wrote was touched.",
+  "sync.incidentScopeAgain":
+    "An area did not match the office and was downloaded again whole. Nothing you wrote was touched.",
   "sync.deviceTitle": "This device",
   "sync.storageUsed": "Space of the app",
   "sync.storageOf": "{used} of {quota}",

@@ -1,0 +1,27 @@
+import { type Incident, OWN, placeOf, type Replica } from "./replica";
+import { numberIn } from "./replica-database";
+import { sealJson } from "./sealed-json";
+
+const INCIDENTS_KEPT = 50;
+
+/**
+ * Something that was found wrong with this device's copies, to be shown and counted (rules D6, S4).
+ * @returns `write` for the transaction over `meta` in which it is put right, `known` for afterwards
+ */
+export async function incidentOf(
+  replica: Replica,
+  what: Incident["what"],
+): Promise<{ write: () => Promise<void>; known: () => void }> {
+  const incidents = [...replica.incidents, { at: replica.ports.now(), what }].slice(-INCIDENTS_KEPT);
+  const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "incidents", 0), incidents);
+  const { strict } = replica.databases;
+  return {
+    async write() {
+      await strict.meta.put({ name: "incidents", sealed });
+      await strict.meta.put({ name: "repairs", value: (await numberIn(strict, "repairs", 0)) + 1 });
+    },
+    known() {
+      replica.incidents = incidents;
+    },
+  };
+}
