@@ -1,6 +1,13 @@
 import { PersonPage } from "../pages/person-page";
 import { VisitPage } from "../pages/visit-page";
-import { aNote, atWork, officeOf, recordVisit, registerSomebody, writeVisit } from "../support/field-work";
+import {
+  aNote,
+  atWork,
+  officeOf,
+  recordVisit,
+  registerSomebody,
+  writeKeptVisit,
+} from "../support/field-work";
 import { isLong, someMomentWithin } from "../support/moment";
 import { browserOf, killAll } from "../support/kill-tree";
 import type { Person } from "../support/person";
@@ -17,8 +24,7 @@ const notesOn = (author: Person): Promise<string[]> =>
 /** Kept as a draft, saved or not: whoever is killed between pressing and reading does not know. */
 async function killedWhileSaving(author: Person, note: string): Promise<void> {
   const { page, device } = author;
-  await writeVisit(author, note);
-  await expect(page.getByText(/^πρόχειρο /)).toBeVisible();
+  await writeKeptVisit(author, note);
   const closed = device.context.waitForEvent("close");
   // Looked up beforehand: looking takes as long as a save.
   const processes = await browserOf(device.profile);

@@ -48,6 +48,21 @@ export async function writeVisit({ page }: Person, note: string): Promise<VisitP
   return visit;
 }
 
+/**
+ * As `writeVisit`, and the draft of it is on the disk to the last letter: whoever leaves a form leaves its draft behind,
+ * and a form that was just opened says that it is kept only after that.
+ */
+export async function writeKeptVisit(author: Person, note: string): Promise<VisitPage> {
+  const { page } = author;
+  const visit = await writeVisit(author, note);
+  await page.goBack();
+  await new PersonPage(page).newVisit();
+  await visit.isShown();
+  await expect(page.getByLabel("Σημείωση", { exact: true })).toHaveValue(note);
+  await expect(page.getByText(/^πρόχειρο /)).toBeVisible();
+  return visit;
+}
+
 /** From somebody's file to the same file, which says that the visit is saved. */
 export async function recordVisit(author: Person, note: string): Promise<void> {
   const visit = await writeVisit(author, note);
