@@ -126,6 +126,7 @@ export const allReplicas = (db: Database) =>
       clockOffset: replica.clockOffset,
       build: replica.build,
       holes: replica.holes,
+      repairs: replica.repairs,
     })
     .from(replica)
     .orderBy(desc(replica.lastContactAt))

@@ -10,14 +10,13 @@ export const STUCK_MS = DAY_MS;
 
 type Replica = ReturnType<typeof allReplicas>[number];
 
-const isSilent = (
-  { kind, revokedAt, lastContactAt, createdAt, unsent, oldestUnsentAt }: Replica,
-  now: number,
-) =>
-  kind === "field" &&
-  revokedAt === null &&
-  (now - (lastContactAt ?? createdAt) > SILENT_MS ||
-    (unsent > 0 && now - (oldestUnsentAt ?? now) > STUCK_MS));
+/** What is wrong with a tablet in use: it holds something old, or nobody hears of it. */
+function troubleOf(device: Replica, now: number): "stuck" | "silent" | null {
+  const { kind, revokedAt, lastContactAt, createdAt, unsent, oldestUnsentAt } = device;
+  if (kind !== "field" || revokedAt !== null) return null;
+  if (unsent > 0 && now - (oldestUnsentAt ?? now) > STUCK_MS) return "stuck";
+  return now - (lastContactAt ?? createdAt) > SILENT_MS ? "silent" : null;
+}
 
 /** The coordinator and the data protection officer see every device, everybody else their own. */
 const seesAll = ({ me }: Reader): boolean => mayWrite(me.roles, "registry") || me.roles.includes("dpo");
@@ -25,6 +24,9 @@ const seesAll = ({ me }: Reader): boolean => mayWrite(me.roles, "registry") || m
 export function listDevices(db: Database, reader: Reader, now: number) {
   const items = allReplicas(db)
     .filter(({ staffId }) => seesAll(reader) || staffId === reader.me.staffId)
-    .map((each) => ({ ...each, staffName: staffNameOf(db, each.staffId), silent: isSilent(each, now) }));
+    .map((each) => {
+      const trouble = troubleOf(each, now);
+      return { ...each, staffName: staffNameOf(db, each.staffId), trouble, silent: trouble !== null };
+    });
   return { items, total: items.length };
 }

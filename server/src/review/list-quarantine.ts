@@ -1,16 +1,16 @@
 import { mayRead, mayWrite } from "@konta/shared/access/permission-table";
 import type { Compartment } from "@konta/shared/access/compartment";
 import { collectionNamed, COLLECTIONS } from "@konta/shared/domain/collections";
-import { parseOp } from "@konta/shared/sync/op";
 import { areaScope } from "@konta/shared/sync/scope";
 import { communityIds } from "../db/office-reads";
 import type { Database } from "../db/open-database";
-import { opTextOf } from "../db/ops";
 import type { QuarantineEntry } from "../db/quarantines";
 import { readReplica } from "../db/replicas";
 import { countWaiting, type WaitingQuery, waitingOps } from "../db/waiting-reads";
 import { DESK_PAGE } from "./queries";
 import { type Reader, staffNameOf } from "./reader";
+import { readWaiting, whatItSays, whomTheyAreAbout } from "./waiting-view";
+import { leadsOf } from "./waiting-leads";
 
 const PERSONAL = COLLECTIONS.filter(({ about }) => about !== "nobody");
 const COMPARTMENTS_OF = Object.fromEntries(PERSONAL.map(({ name, compartment }) => [name, compartment]));
@@ -45,26 +45,25 @@ export function waitingFor(db: Database, reader: Reader): WaitingQuery {
   };
 }
 
-/** What it says. Of a collection nobody knows only the names of the fields: its values may be anything. */
-function fieldsOf(db: Database, entry: QuarantineEntry) {
-  const parsed = parseOp(opTextOf(db, entry) ?? "");
-  if (!parsed.ok) return { fields: [], values: {} };
-  const { fields } = parsed.value;
-  return { fields: Object.keys(fields), values: collectionNamed(entry.collection) ? fields : {} };
-}
-
 /** Whoever may write there may let it in or send it back; what nobody can place is the coordinator's. */
 export const mayDecideWaiting = ({ me }: Reader, { collection }: QuarantineEntry): boolean =>
   mayWrite(me.roles, collectionNamed(collection)?.compartment ?? "registry");
 
-/** Ops in custody that wait for a person (rules P3, P4), newest first. */
+/** Ops in custody that wait for a person (rules P3, P4), newest first, as far as this reader may know. */
 export function listQuarantine(db: Database, reader: Reader, page: number) {
   const asked = waitingFor(db, reader);
-  const items = waitingOps(db, asked, DESK_PAGE, (page - 1) * DESK_PAGE).map((entry) => ({
+  const waiting = waitingOps(db, asked, DESK_PAGE, (page - 1) * DESK_PAGE).map((entry) =>
+    readWaiting(db, entry),
+  );
+  const about = whomTheyAreAbout(db, reader, waiting);
+  const leads = leadsOf(waiting);
+  const items = waiting.map(({ entry, op }) => ({
     id: entry.id,
     collection: entry.collection,
     recordId: entry.recordId,
-    ...fieldsOf(db, entry),
+    ...whatItSays(db, reader, entry, op),
+    ...about(entry),
+    leadId: leads.get(entry.id) ?? null,
     reason: entry.reason,
     author: entry.author,
     authorName: staffNameOf(db, entry.author),

@@ -51,7 +51,7 @@ export const compartmentOfOp = (op: Op | null): Compartment | null =>
 const lastOf = (replica: string): OpIdentity => ({ replica, incarnation: Number.MAX_SAFE_INTEGER, n: 0 });
 
 /** The records whose place or state decides about this op. */
-function leansOn({ collection, fields }: Op): [collection: string, id: string][] {
+export function leansOn({ collection, fields }: Op): [collection: string, id: string][] {
   const { personId, referralId } = fields;
   const person: [string, string][] = typeof personId === "string" ? [["beneficiary", personId]] : [];
   return collection === "referralEvent" && typeof referralId === "string"
