@@ -59,6 +59,8 @@ export class Network {
   readonly leaks: string[] = [];
   /** Which fault the next exchange meets. */
   fault: Fault = "none";
+  /** The answer to the next request waits for this; the one who asked is frozen meanwhile. */
+  held: { asked: () => void; until: Promise<void> } | null = null;
 
   constructor(world: World) {
     this.#world = world;
@@ -85,6 +87,12 @@ export class Network {
     const killAfter = fault === "server-killed" ? Math.floor(world.random() * MOST_STATEMENTS) : null;
     const served = await this.#serve(tablet, sent, killAfter);
     if (fault === "duplicate") await world.server.serve(sent);
+    const { held } = this;
+    if (held) {
+      this.held = null;
+      held.asked();
+      await held.until;
+    }
     if (fault === "answer-lost" || fault === "hang") throw new TypeError("network");
     return this.#answer(served, fault);
   }

@@ -186,6 +186,22 @@ const twoTabs: Act = async (world, tablet, made) => {
   await tablet.closeTab(tab);
 };
 
+/** A tab is frozen while it leads; another takes its lock, and then the first one thaws with its answer in hand. */
+const frozenLeader: Act = async (world, tablet) => {
+  world.count("lock-stolen");
+  const tab = await tablet.openTab();
+  let thaw = (): void => {};
+  const until = new Promise<void>((resume) => (thaw = resume));
+  const asked = new Promise<void>((resume) => (world.network.held = { asked: resume, until }));
+  const frozen = tablet.sync();
+  await Promise.race([asked, frozen]);
+  world.network.held = null;
+  await tablet.sync(tab);
+  thaw();
+  await frozen;
+  await tablet.closeTab(tab);
+};
+
 const clone: Act = async (world, tablet) => {
   if (world.tablets.length > 5) return;
   world.count("cloned");
@@ -226,6 +242,7 @@ const ACTS: readonly (readonly [number, Act])[] = [
   [0.15, clone],
   [0.6, poison],
   [1, twoTabs],
+  [1, frozenLeader],
   [0.6, changeAreas],
   [1, async (world) => world.server.keepCopy()],
   [0.35, restore],

@@ -9,6 +9,8 @@ const { values } = parseArgs({
 const [seeds, from] = [Number(values.seeds), Number(values.from)];
 const counted = new Map<string, number>();
 let failed = 0;
+// A play that waits for something that never comes ends the process: that is no success.
+process.exitCode = 1;
 for (let seed = from; seed < from + seeds; seed += 1) {
   const { counted: its, problems } = await play(seed);
   for (const [what, times] of Object.entries(its)) counted.set(what, (counted.get(what) ?? 0) + times);

@@ -1,4 +1,5 @@
 import { gzip } from "../../client/src/data/gzip";
+import { Deposed } from "../../client/src/data/fence";
 import { known } from "../../client/src/data/known-record";
 import type { Planned } from "../../client/src/data/make-op";
 import { closeReplica, openReplica } from "../../client/src/data/open-replica";
@@ -178,10 +179,23 @@ export class Tablet {
     return twin;
   }
 
+  /** A whole exchange of one tab, which leads from now on. Another one that took over meanwhile makes it "cut". */
   async sync(replica: Replica = this.replica): Promise<SyncEnd> {
     const proof = await ExchangeMac.from(this.enrolment.exchangeKey);
-    const end = await syncUntilQuiet({
-      store: new ReplicaSyncStore(replica),
+    const store = new ReplicaSyncStore(replica);
+    await store.lead();
+    const end = await this.#exchange(store, proof).catch((problem: unknown): SyncEnd => {
+      if (!(problem instanceof Deposed)) throw problem;
+      return { kind: "cut", delivered: 0 };
+    });
+    // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
+    await readArrivals(replica);
+    return end;
+  }
+
+  #exchange(store: ReplicaSyncStore, proof: ExchangeMac): Promise<SyncEnd> {
+    return syncUntilQuiet({
+      store,
       send: (body, headers, to) => this.world.network.send(this, body, headers, to),
       proof,
       now: () => this.world.server.now + this.clockOffset,
@@ -189,9 +203,6 @@ export class Tablet {
       sha256Hex,
       build: "simulator",
     });
-    // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
-    await readArrivals(replica);
-    return end;
   }
 
   tidy(): Promise<void> {

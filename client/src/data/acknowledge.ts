@@ -2,6 +2,7 @@ import { isCustody, type OpResult } from "@konta/shared/sync/answer";
 import { compartmentOfKey } from "../vault/seal";
 import type { Topic } from "./border";
 import { sweepEchoes } from "./echoes";
+import { checkFence } from "./fence";
 import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
 import { finishPurges } from "./purge-scopes";
 import { openKept } from "./read-rows";
@@ -59,7 +60,8 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
   }
   if (all.length === 0) return;
   const { strict } = replica.databases;
-  await strict.transaction("rw", strict.outbox, strict.overlay, async () => {
+  await strict.transaction("rw", strict.outbox, strict.overlay, strict.meta, async () => {
+    await checkFence(replica, strict);
     await strict.outbox.bulkPut(all.map(({ outbox }) => outbox));
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
   });
@@ -100,6 +102,7 @@ export async function takeIncarnation(replica: Replica, number: number, code: st
     if (replica.sendOnly.has(row.n)) replica.sendOnly.set(row.n, now);
   }
   await strict.transaction("rw", strict.outbox, strict.overlay, strict.meta, async () => {
+    await checkFence(replica, strict);
     await strict.outbox.bulkPut(outbox);
     await strict.overlay.bulkPut(overlay);
     await strict.meta.bulkPut([

@@ -1,5 +1,6 @@
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { utf8 } from "../vault/bytes";
+import { checkFence } from "./fence";
 import { finishPurges } from "./purge-scopes";
 import { announce, noteChanged, OWN, placeOf, randomNumber, type Replica, scopeNumber } from "./replica";
 import { refreshReplica } from "./refresh";
@@ -33,7 +34,8 @@ async function changeFor(replica: Replica, granted: readonly string[]): Promise<
 function commit(replica: Replica, { added, leaving }: Change): Promise<boolean> {
   const { strict } = replica.databases;
   const jobs: JobRow[] = leaving.map((scope) => ({ number: randomNumber(replica), kind: "purge", scope }));
-  return strict.transaction("rw", strict.scope, strict.job, async () => {
+  return strict.transaction("rw", strict.scope, strict.job, strict.meta, async () => {
+    await checkFence(replica, strict);
     const there = await strict.scope.toCollection().primaryKeys();
     if (there.length !== replica.scopes.size || there.some((number) => !replica.scopes.has(number)))
       return false;

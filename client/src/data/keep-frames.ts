@@ -3,6 +3,7 @@ import { assert } from "@konta/shared/base/assert";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { CameFrame } from "../sync/sync-store";
 import { beside } from "./beside";
+import { checkFence } from "./fence";
 import { isGzip } from "./gzip";
 import { readArrivals } from "./read-arrivals";
 import { announce, randomNumber, type Replica, scopeNumber } from "./replica";
@@ -40,7 +41,8 @@ async function write(replica: Replica, frames: readonly ReadyFrame[]): Promise<R
   const { relaxed } = replica.databases;
   const numbers = [...new Set(frames.map(({ segment }) => segment.scope))];
   try {
-    return await relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
+    return await relaxed.transaction("rw", relaxed.segment, relaxed.scope, relaxed.meta, async () => {
+      await checkFence(replica, relaxed);
       const known = (await relaxed.scope.bulkGet(numbers)).filter((scope) => scope !== undefined);
       const scopes = new Map(known.map((scope) => [scope.number, scope]));
       const kept: ReadyFrame[] = [];

@@ -49,6 +49,8 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },
     heardAt: null,
+    fence: null,
+    counter: 0,
     nextN: 1,
     scopes: new Map(),
     segments: new Map(),

@@ -3,6 +3,7 @@ import { bucketOf, type SummedRow } from "@konta/shared/sync/scope-sums";
 import type { Repair } from "../sync/sync-store";
 import type { Topic } from "./border";
 import { sweepEchoes } from "./echoes";
+import { checkFence } from "./fence";
 import { incidentOf } from "./incidents";
 import { type Packed, packed } from "./merge-segments";
 import { announce, isDirectoryComplete, noteChanged, type Replica, scopeNumber } from "./replica";
@@ -76,6 +77,7 @@ async function write(
   const { strict } = replica.databases;
   const incident = await incidentOf(replica, "rows-repaired");
   const isWritten = await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+    await checkFence(replica, strict);
     const standing = await strict.scope.get(scope);
     if (!standing || standing.leaving || standing.cursor !== cursor) return false;
     await strict.segment.bulkAdd(segments.map(({ segment }) => segment));
@@ -121,6 +123,7 @@ export async function startScopeAgain(replica: Replica, name: string): Promise<v
   const { strict } = replica.databases;
   const incident = await incidentOf(replica, "scope-again");
   await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+    await checkFence(replica, strict);
     await strict.segment.where("scope").equals(number).delete();
     await strict.scope.update(number, { cursor: 0 });
     await incident.write();

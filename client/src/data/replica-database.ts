@@ -45,7 +45,7 @@ export interface JobRow {
   scope: number;
 }
 export interface NumberRow {
-  name: "nextN" | "counter" | "incarnation" | "localCounter" | "change" | "repairs";
+  name: "nextN" | "counter" | "incarnation" | "localCounter" | "change" | "repairs" | "fence" | "beat";
   value: number;
 }
 export interface SealedRow {

@@ -4,6 +4,7 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { sumsHash } from "@konta/shared/sync/state-hash";
 import type { CameFrame, Position, Repair, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
+import { beat, checkFence, lead, leaderSign } from "./fence";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
@@ -11,6 +12,7 @@ import type { Replica } from "./replica";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
 import { keepRepair, nextRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
 import { startEpoch } from "./start-epoch";
+import { isStorageFull } from "./storage-full";
 
 /** The greatest number that the server said it has, in whatever state. */
 async function highestInCustody(database: ReplicaDatabase): Promise<number | null> {
@@ -50,6 +52,18 @@ export class ReplicaSyncStore implements SyncStore {
     };
   }
 
+  async lead(): Promise<void> {
+    await lead(this.#replica);
+  }
+
+  beat(): Promise<void> {
+    return beat(this.#replica);
+  }
+
+  leaderSign(): Promise<string> {
+    return leaderSign(this.#replica);
+  }
+
   hasUnsent(): boolean {
     return this.#unsent().length > 0;
   }
@@ -61,18 +75,29 @@ export class ReplicaSyncStore implements SyncStore {
     return sendOnly.size === 0 ? all : all.sort((a, b) => a.n - b.n);
   }
 
-  nextCounter(): Promise<number> {
-    const { strict } = this.#replica.databases;
-    return strict.transaction("rw", strict.meta, async () => {
-      const value = (await numberIn(strict, "counter", 0)) + 1;
-      await strict.meta.put({ name: "counter", value });
-      return value;
-    });
+  /** Without room for it the number is kept in memory: a full device is the one that must be able to hand over. */
+  async nextCounter(): Promise<number> {
+    const replica = this.#replica;
+    const { strict } = replica.databases;
+    let next = 0;
+    try {
+      await strict.transaction("rw", strict.meta, async () => {
+        await checkFence(replica, strict);
+        next = Math.max(replica.counter, await numberIn(strict, "counter", 0)) + 1;
+        await strict.meta.put({ name: "counter", value: next });
+      });
+    } catch (problem) {
+      if (!isStorageFull(problem) || next === 0) throw problem;
+    }
+    replica.counter = next;
+    return next;
   }
 
   async raiseCounter(to: number): Promise<void> {
     const { strict } = this.#replica.databases;
     await strict.transaction("rw", strict.meta, async () => {
+      await checkFence(this.#replica, strict);
+      this.#replica.counter = Math.max(to, this.#replica.counter);
       const value = Math.max(to, await numberIn(strict, "counter", 0));
       await strict.meta.put({ name: "counter", value });
     });

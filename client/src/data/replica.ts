@@ -68,6 +68,10 @@ export interface Replica {
   standing: { epoch: string | null; code: string };
   /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
   heardAt: number | null;
+  /** The fencing number under which this tab leads the exchange; null before it led (rule P11). */
+  fence: number | null;
+  /** The greatest request counter this tab has used; the disk may know a greater one. */
+  counter: number;
   /** The number of the next op as memory knows it; the disk says another once a second tab has saved. */
   nextN: number;
   scopes: Map<number, KnownScope>;

@@ -1,3 +1,4 @@
+import { checkFence } from "./fence";
 import { compartmentOfKey } from "../vault/seal";
 import { type KeptOp, pendingOp, type PendingOp } from "./kept-op";
 import { openKept } from "./read-rows";
@@ -60,6 +61,7 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), standing);
   const tables = [strict.outbox, strict.overlay, strict.segment, strict.scope, strict.meta];
   await strict.transaction("rw", tables, async () => {
+    await checkFence(replica, strict);
     await strict.outbox.bulkPut(again.map(({ outbox }) => outbox));
     await strict.overlay.bulkPut(again.map(({ overlay }) => overlay));
     await strict.segment.clear();

@@ -9,11 +9,15 @@ export interface DraftState {
   found: { at: number } | null;
   /** When the last keystroke reached the storage; null while nothing has. */
   keptAt: number | null;
+  /** The last words could not be kept: they are only on the screen. */
+  isUnkept: boolean;
   /** Throws away what was kept. Later changes are kept again. */
   drop: () => Promise<void>;
   /** Saves what the draft is of; the save takes the draft with it, and nothing is kept of it any more. */
   fulfil: (save: (form: string) => Promise<SaveAnswer>) => Promise<SaveAnswer>;
 }
+
+const NOTHING_KEPT: Pick<DraftState, "keptAt" | "isUnkept"> = { keptAt: null, isUnkept: false };
 
 /**
  * Keeps what is typed into a form, and hands back what an earlier visit to the form left.
@@ -28,7 +32,7 @@ export function useDraft(
   restore: (kept: unknown) => boolean,
 ): DraftState {
   const [found, setFound] = useState<{ at: number } | null>(null);
-  const [keptAt, setKeptAt] = useState<number | null>(null);
+  const [kept, setKept] = useState(NOTHING_KEPT);
   const [isRead, setRead] = useState(false);
   const hasKept = useRef(false);
   const isOver = useRef(false);
@@ -37,11 +41,11 @@ export function useDraft(
 
   useEffect(() => {
     let isGone = false;
-    void store.draft(form).then((kept) => {
+    void store.draft(form).then((left) => {
       if (isGone) return;
-      if (kept && restoreOnce.current(kept.draft)) {
+      if (left && restoreOnce.current(left.draft)) {
         hasKept.current = true;
-        setFound({ at: kept.at });
+        setFound({ at: left.at });
       }
       setRead(true);
     });
@@ -56,8 +60,12 @@ export function useDraft(
       waiting.current = null;
       if (isOver.current) return;
       hasKept.current = value !== null;
-      if (value === null) void store.dropDraft(form).then(() => setKeptAt(null));
-      else void store.keepDraft(form, value).then(() => setKeptAt(Date.now()));
+      const written = value === null ? store.dropDraft(form) : store.keepDraft(form, value);
+      const keptAt = value === null ? null : Date.now();
+      written.then(
+        () => setKept({ keptAt, isUnkept: false }),
+        () => setKept(({ keptAt: before }) => ({ keptAt: before, isUnkept: value !== null })),
+      );
     };
     waiting.current = write;
     const timer = setTimeout(write, DEBOUNCE_MS);
@@ -74,7 +82,7 @@ export function useDraft(
     hasKept.current = false;
     isOver.current = false;
     setFound(null);
-    setKeptAt(null);
+    setKept(NOTHING_KEPT);
   }, [store, form]);
 
   const fulfil: DraftState["fulfil"] = async (save) => {
@@ -92,5 +100,5 @@ export function useDraft(
     }
   };
 
-  return { found, keptAt, drop, fulfil };
+  return { found, ...kept, drop, fulfil };
 }

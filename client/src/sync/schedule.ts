@@ -6,6 +6,8 @@ import type { SyncEnd } from "./sync-until-quiet";
 const QUIET_MS = 45_000;
 /** A save is followed by a sync after this, so that the ops of one screen travel together. */
 const AFTER_SAVE_MS = 400;
+/** While another tab leads, this one looks again after this: a frozen leader is replaced within the minute (rule P11). */
+const FOLLOW_MS = 20_000;
 
 export interface SchedulePorts {
   sync: () => Promise<SyncEnd>;
@@ -14,7 +16,7 @@ export interface SchedulePorts {
   /** Calls back once after so many milliseconds; the answer cancels it. */
   wait: (ms: number, then: () => void) => () => void;
   isOnline: () => boolean;
-  /** Runs the work if no other tab leads; false when another does (rule P11, simple form). */
+  /** Runs the work if no other tab leads; false when another does, or took over before it was done (rule P11). */
   asLeader: (work: () => Promise<void>) => Promise<boolean>;
   onStatus: (status: SyncStatus) => void;
 }
@@ -113,6 +115,7 @@ export class Schedule {
       this.#in(QUIET_MS);
       return;
     }
+    let isDeposed = false;
     const led = await this.ports.asLeader(async () => {
       this.#say({ phase: "syncing", nextTryAt: null });
       let end: SyncEnd | null = null;
@@ -121,11 +124,12 @@ export class Schedule {
       } catch {
         // The store itself failed (disk full): said aloud, tried again, nothing dropped.
       }
-      this.#ended(end);
+      if (!isDeposed) this.#ended(end);
     });
     if (!led) {
+      isDeposed = true;
       this.#say({ phase: "idle", connection: "online", problem: null });
-      this.#in(QUIET_MS);
+      this.#in(FOLLOW_MS);
     }
   }
 

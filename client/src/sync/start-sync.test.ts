@@ -35,6 +35,9 @@ function aStore(): SyncStore {
     keepRepair: nothing,
     startScopeAgain: nothing,
     startEpoch: nothing,
+    lead: nothing,
+    beat: nothing,
+    leaderSign: () => Promise.resolve(""),
   };
 }
 

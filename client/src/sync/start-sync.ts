@@ -1,5 +1,6 @@
 import type { Proof } from "./exchange-port";
 import { sendUntil } from "./fetch-send";
+import { leadExchange, type Locks } from "./lead-exchange";
 import { Schedule } from "./schedule";
 import type { SyncStatus } from "./sync-status";
 import type { SyncStore } from "./sync-store";
@@ -14,6 +15,15 @@ export interface StartSync {
   build: string;
   onStatus: (status: SyncStatus) => void;
 }
+
+const BROWSER_LOCKS: Locks = {
+  ifFree: (name, work) =>
+    navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (lock) await work();
+      return lock !== null;
+    }),
+  steal: (name, work) => navigator.locks.request(name, { steal: true }, work),
+};
 
 export interface RunningExchange {
   now: () => Promise<void>;
@@ -46,12 +56,16 @@ export function startSync(given: StartSync): RunningExchange {
       return () => clearTimeout(timer);
     },
     isOnline: () => navigator.onLine,
-    asLeader: (work) =>
-      navigator.locks.request(`konta-sync-${replica}`, { ifAvailable: true }, async (lock) => {
-        if (!lock) return false;
-        await work();
-        return true;
-      }),
+    asLeader: leadExchange({
+      name: `konta-sync-${replica}`,
+      store,
+      locks: BROWSER_LOCKS,
+      elapsed: () => performance.now(),
+      every: (ms, then) => {
+        const timer = setInterval(then, ms);
+        return () => clearInterval(timer);
+      },
+    }),
     onStatus,
   });
   const changed = () => schedule.networkChanged();

@@ -1,6 +1,8 @@
 import type { FrameHead, OpResult } from "@konta/shared/sync/answer";
 import type { OpLine } from "@konta/shared/sync/op-line";
 
+import type { Leadership } from "./lead-exchange";
+
 /** Where a replica stands, as its next hello says it. */
 export interface Position {
   replica: string;
@@ -34,7 +36,7 @@ export interface Repair {
  * What the engine needs of the device's store. The Dexie store and the simulator's in-memory one both implement it; one
  * conformance suite holds them together.
  */
-export interface SyncStore {
+export interface SyncStore extends Leadership {
   position(): Promise<Position>;
   /** The next request counter, kept before it is used, so that no counter is used twice. */
   nextCounter(): Promise<number>;

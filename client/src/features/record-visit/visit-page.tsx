@@ -71,7 +71,7 @@ function VisitForm(props: VisitFormProps) {
         />
         {mayWriteNote && <VisitWords {...part} previous={previousNeeds(file.visits)} />}
         <NextStepPart {...part} today={today} />
-        <SaveBar busy={busy} keptAt={draft.keptAt} problems={[notSaved, refusedWords(part.problems, t)]} />
+        <SaveBar busy={busy} draft={draft} problems={[notSaved, refusedWords(part.problems, t)]} />
       </Stack>
     </form>
   );

@@ -62,7 +62,7 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
         <WhatFields {...part} />
         <SaveBar
           busy={busy}
-          keptAt={draft.keptAt}
+          draft={draft}
           problems={[notSaved, count > 0 && t("register.problems", { count })]}
         />
       </Stack>

@@ -49,7 +49,7 @@ function RegisterForm() {
         <MoreFields {...part} open={registration.isMoreOpen} onOpen={registration.setMoreOpen} />
         <SaveBar
           busy={busy}
-          keptAt={draft.keptAt}
+          draft={draft}
           problems={[notSaved, problemCount > 0 && t("register.problems", { count: problemCount })]}
         />
       </Stack>

@@ -22,6 +22,8 @@ export const visit = {
   "visit.save": "Αποθήκευση",
   "visit.saved": "Αποθηκεύτηκε σε αυτή τη συσκευή",
   "visit.draftSaved": "πρόχειρο {clock}",
+  "visit.draftUnkept":
+    "Η συσκευή γέμισε: ό,τι γράφεις είναι μόνο στην οθόνη. Αποθήκευσε τώρα ή ελευθέρωσε χώρο, και μην κλείσεις τη σελίδα.",
   "visit.draftFound": "Υπάρχει πρόχειρο από {when}",
   "visit.keepDraft": "Συνέχισέ το",
   "visit.dropDraft": "Πέταξέ το",

@@ -25,6 +25,8 @@ export const visit: Translation<typeof source> = {
   "visit.save": "Save",
   "visit.saved": "Saved on this device",
   "visit.draftSaved": "draft {clock}",
+  "visit.draftUnkept":
+    "This device is full: what you write is only on the screen. Save now or make room, and do not close the page.",
   "visit.draftFound": "There is a draft from {when}",
   "visit.keepDraft": "Continue it",
   "visit.dropDraft": "Discard it",
