@@ -57,10 +57,15 @@ function putBack({ rawObjectStores }: RawDatabase, image: Image): void {
 export class DiskLife {
   dead = false;
   #armed: { end: End; commits: number } | null = null;
-  /** What would still be there after the power went: all up to the last strict commit. */
-  readonly #durable = new Map<RawDatabase, Image>();
+  /**
+   * What would still be there after the power went: all up to the last strict commit. Copied only when something
+   * relaxed follows it; until then it is what is there. Absent while nobody can tell.
+   */
+  readonly #durable = new Map<RawDatabase, Image | "as-it-is">();
   readonly #active = new Set<Transaction>();
   onEnd: (end: End) => void = () => undefined;
+  /** Told when relaxed commits were lost with the power. */
+  onRolledBack: () => void = () => undefined;
 
   arm(end: End, commits: number): void {
     this.#armed = { end, commits };
@@ -73,7 +78,8 @@ export class DiskLife {
   watch(database: Connection): void {
     const begin = database.transaction.bind(database);
     database.transaction = (stores, mode, options) => {
-      if (this.dead) throw new DOMException("the process is dead", "InvalidStateError");
+      // No name that makes Dexie open it again: nothing of a dead process tries.
+      if (this.dead) throw new DOMException("the process is dead", "UnknownError");
       const transaction = begin(stores, mode, options) as Transaction;
       if (mode === "readwrite") this.#wrote(database, transaction);
       return transaction;
@@ -81,15 +87,19 @@ export class DiskLife {
   }
 
   #wrote(database: Connection, transaction: Transaction): void {
+    const raw = database._rawDatabase;
+    const isStrict = transaction.durability === "strict";
+    // Half of another transaction must not count as durable.
+    if (!isStrict && this.#durable.get(raw) === "as-it-is") {
+      if (this.#active.size === 0) this.#durable.set(raw, imageOf(raw));
+      else this.#durable.delete(raw);
+    }
     this.#active.add(transaction);
     transaction.addEventListener("complete", () => {
       this.#active.delete(transaction);
-      const raw = database._rawDatabase;
-      // Half of another transaction must not count as durable.
-      if (transaction.durability === "strict") {
-        if (this.#active.size === 0) this.#durable.set(raw, imageOf(raw));
-        else this.#durable.delete(raw);
-      }
+      if (!isStrict) return;
+      if (this.#active.size === 0) this.#durable.set(raw, "as-it-is");
+      else this.#durable.delete(raw);
     });
     transaction.addEventListener("abort", () => this.#active.delete(transaction));
     const armed = this.#armed;
@@ -120,7 +130,9 @@ export class DiskLife {
       if (this.dead) return;
       this.#die(end);
       const durable = this.#durable.get(database._rawDatabase);
-      if (end === "power-lost" && durable) putBack(database._rawDatabase, durable);
+      if (end !== "power-lost" || !durable || durable === "as-it-is") return;
+      putBack(database._rawDatabase, durable);
+      this.onRolledBack();
     });
   }
 

@@ -25,7 +25,42 @@ export interface Served {
   bytes: Uint8Array;
 }
 
+/** Bytes as they are: as JSON they would be lists of numbers. */
+const textOfRow = (row: Record<string, unknown>): string =>
+  Object.values(row)
+    .map((value) => (Buffer.isBuffer(value) ? value.toString("latin1") : String(value)))
+    .join("\n");
+
 class Killed extends Error {}
+
+const watched = new WeakMap<object, () => boolean>();
+let areStatementsPatched = false;
+
+/** Statements of these databases throw when their process was killed; each text is prepared once for a database. */
+function watchStatements(sqlite: Database["sqlite"], isKilled: () => boolean): void {
+  watched.set(sqlite, isKilled);
+  const prepare = sqlite.prepare.bind(sqlite);
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+  sqlite.prepare = ((text: string) => {
+    const statement = statements.get(text) ?? prepare(text);
+    statements.set(text, statement);
+    return statement;
+  }) as typeof sqlite.prepare;
+  if (areStatementsPatched) return;
+  areStatementsPatched = true;
+  const prototype = Object.getPrototypeOf(prepare("select 1")) as Record<
+    string,
+    (this: { database: object }, ...given: unknown[]) => unknown
+  >;
+  for (const name of ["run", "get", "all"]) {
+    const own = prototype[name];
+    if (!own) throw new Error(`a statement has no ${name}`);
+    prototype[name] = function alive(...given) {
+      if (watched.get(this.database)?.()) throw new Killed("the server was killed");
+      return own.apply(this, given);
+    };
+  }
+}
 
 /** The real server over a database in memory, which can be killed between two statements and put back to a copy. */
 export class SimServer {
@@ -36,6 +71,7 @@ export class SimServer {
   #dead = false;
   #cache = new FrameCache(1_000_000);
   #copy: Buffer | null = null;
+  #areas: string[] | null = null;
   readonly #box;
 
   constructor(now: number, bytes: (size: number) => Uint8Array) {
@@ -46,27 +82,16 @@ export class SimServer {
     foundMunicipality(this.db);
   }
 
-  /** Every statement that the product prepares asks first whether the process still lives. */
+  /** Every statement that the product runs asks first whether the process still lives. */
   #watch(): void {
     const { sqlite } = this.db;
-    const prepare = sqlite.prepare.bind(sqlite);
-    const alive = (): void => {
+    const isKilled = (): boolean => {
       if (this.#killAfter !== null && (this.#killAfter -= 1) < 0) this.#dead = true;
-      if (this.#dead) throw new Killed("the server was killed");
+      return this.#dead;
     };
-    sqlite.prepare = ((text: string) => {
-      const statement = prepare(text);
-      for (const name of ["run", "get", "all"] as const) {
-        const own = statement[name].bind(statement);
-        Object.assign(statement, {
-          [name]: (...given: unknown[]) => {
-            alive();
-            return own(...given);
-          },
-        });
-      }
-      return statement;
-    }) as typeof sqlite.prepare;
+    watchStatements(sqlite, isKilled);
+    // No power goes while a play runs: what a process that dies has committed is there.
+    sqlite.pragma("synchronous = OFF");
   }
 
   /** @param killAfter so many statements the process dies; the next call finds it started again */
@@ -111,6 +136,7 @@ export class SimServer {
     const folder = mkdtempSync(join(tmpdir(), "konta-sim-"));
     const file = join(folder, "copy.sqlite");
     writeFileSync(file, this.#copy);
+    this.#areas = null;
     const { book } = this.db;
     this.db.sqlite.close();
     this.db = openDatabase(file, this.#box);
@@ -135,6 +161,10 @@ export class SimServer {
 
   /** The communities that the office's structure serves now. */
   areas(): string[] {
+    return (this.#areas ??= this.#readAreas());
+  }
+
+  #readAreas(): string[] {
     const row = this.db.sqlite
       .prepare("select data from record where collection = 'structure' and id = 'str.office'")
       .get() as { data: Buffer };
@@ -142,6 +172,7 @@ export class SimServer {
   }
 
   setAreas(areas: readonly string[]): void {
+    this.#areas = null;
     applySystemOps(
       this.db,
       [{ collection: "structure", id: "str.office", fields: { areas: [...areas] } }],
@@ -154,7 +185,7 @@ export class SimServer {
     const hash = createHash("sha256");
     for (const table of ["op", "record", "conflict", "quarantine"]) {
       const rows = this.db.sqlite.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
-      for (const row of rows.map((each) => JSON.stringify(each)).sort()) hash.update(row);
+      for (const row of rows.map(textOfRow).sort()) hash.update(row);
     }
     return hash.digest("hex");
   }
