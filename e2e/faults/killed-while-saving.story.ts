@@ -3,6 +3,7 @@ import { VisitPage } from "../pages/visit-page";
 import {
   aNote,
   atWork,
+  officeHas,
   officeOf,
   recordVisit,
   registerSomebody,
@@ -83,7 +84,7 @@ story(
     await social.device.goOnline();
     await social.shell.counts(0);
     const office = await officeOf(town);
-    expect((await office.notesOf(id)).sort()).toEqual([...saved].sort());
+    await officeHas(office, id, saved);
     expect(await office.waiting()).toBe(0);
   },
 );

@@ -3,6 +3,7 @@ import { SyncPage } from "../pages/sync-page";
 import {
   aNote,
   atWork,
+  officeHas,
   officeOf,
   recordVisit,
   registerSomebody,
@@ -56,7 +57,7 @@ story(
     await expect(file.saved).toBeVisible();
     await expect(file.visits.getByText(note)).toHaveCount(1);
     await social.shell.counts(0);
-    expect(await (await officeOf(town)).notesOf(personId)).toEqual([note]);
+    await officeHas(await officeOf(town), personId, [note]);
   },
 );
 
@@ -75,6 +76,6 @@ story(
     await storage.free();
     await expect(social.page.getByTestId("unsent-count")).toHaveText("0", { timeout: 60_000 });
     await expect(new SyncPage(social.page).problem(/Η συσκευή γέμισε/)).toHaveCount(0);
-    expect(await (await officeOf(town)).notesOf(personId)).toEqual([note]);
+    await officeHas(await officeOf(town), personId, [note]);
   },
 );

@@ -1,6 +1,7 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { PersonPage } from "../pages/person-page";
 import { RegisterPage } from "../pages/register-page";
+import { Shell } from "../pages/shell";
 import { VisitPage } from "../pages/visit-page";
 import { greekMark } from "./mark";
 import { OfficeDesk } from "./office-desk";
@@ -11,6 +12,11 @@ import type { Town } from "./story";
 export interface Registered {
   name: string;
   id: string;
+}
+
+/** Whoever writes in a tab, the first of a device or another. */
+export interface Tab {
+  page: Page;
 }
 
 /** A social worker whose tablet has everything of her areas. */
@@ -24,10 +30,19 @@ export async function atWork(town: Town): Promise<Person> {
 export const officeOf = (town: Town): Promise<OfficeDesk> =>
   OfficeDesk.signIn(town.stack.origin, town.stack.account("coordinator"));
 
+/** After a fault ends everything is delivered within this, milliseconds, and nobody touches the device (rule P8). */
+export const PROMISED_MS = 60_000;
+
+/** Sooner or later the visits of a person stand at the office, each once, and no other. */
+export const officeHas = (office: OfficeDesk, personId: string, notes: readonly string[]): Promise<void> =>
+  expect
+    .poll(async () => (await office.notesOf(personId)).sort(), { timeout: PROMISED_MS })
+    .toEqual([...notes].sort());
+
 /** Ends on the new person's file. */
-export async function registerSomebody({ page, shell }: Person): Promise<Registered> {
+export async function registerSomebody({ page }: Tab): Promise<Registered> {
   const surname = `Δοκιμ${greekMark(8).toLowerCase()}ίδου`;
-  await shell.go("Νέος ωφελούμενος");
+  await new Shell(page).go("Νέος ωφελούμενος");
   const register = new RegisterPage(page);
   await register.isShown();
   await register.write({ surname, givenName: "Παγώνα", community: "Άγιος Μύρων" });
@@ -39,7 +54,7 @@ export async function registerSomebody({ page, shell }: Person): Promise<Registe
 }
 
 /** From somebody's file: a visit with one service and this note, up to the button that saves it. */
-export async function writeVisit({ page }: Person, note: string): Promise<VisitPage> {
+export async function writeVisit({ page }: Tab, note: string): Promise<VisitPage> {
   await new PersonPage(page).newVisit();
   const visit = new VisitPage(page);
   await visit.isShown();
@@ -52,7 +67,7 @@ export async function writeVisit({ page }: Person, note: string): Promise<VisitP
  * As `writeVisit`, and the draft of it is on the disk to the last letter: whoever leaves a form leaves its draft behind,
  * and a form that was just opened says that it is kept only after that.
  */
-export async function writeKeptVisit(author: Person, note: string): Promise<VisitPage> {
+export async function writeKeptVisit(author: Tab, note: string): Promise<VisitPage> {
   const { page } = author;
   const visit = await writeVisit(author, note);
   await page.goBack();
@@ -64,7 +79,7 @@ export async function writeKeptVisit(author: Person, note: string): Promise<Visi
 }
 
 /** From somebody's file to the same file, which says that the visit is saved. */
-export async function recordVisit(author: Person, note: string): Promise<void> {
+export async function recordVisit(author: Tab, note: string): Promise<void> {
   const visit = await writeVisit(author, note);
   await visit.save();
   await expect(new PersonPage(author.page).saved).toBeVisible();
