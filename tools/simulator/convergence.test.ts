@@ -1,6 +1,8 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it has to change the natives before anything of the product takes them
 import "./one-thread";
 import { describe, expect, test } from "vitest";
+import { applySystemOps } from "../../server/src/sync/system-ops";
+import { staffId } from "../../server/src/sync/test-municipality";
 import { ENDS } from "./device-disk";
 import { FAULTS } from "./network";
 import { play } from "./play";
@@ -98,6 +100,37 @@ describe("the whole exchange: the shipped store and engine against the real serv
   test("[D2] what the server's rows contain lies over them no more, also when the disk was full at that moment", async () => {
     expect((await play(633)).problems).toEqual([]);
   }, 60_000);
+
+  test("[S6] [S2] the tablet of somebody who works here no more hands over what it holds, and keeps nothing", async () => {
+    const world = new World(11);
+    const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];
+    await person(nurse, "Πριν");
+    await nurse.sync();
+    await social.sync();
+    const late = await person(social, "Αργά");
+    applySystemOps(
+      world.server.db,
+      [{ collection: "staff", id: staffId("social"), fields: { active: false } }],
+      world.server.now,
+    );
+    expect((await social.sync()).kind).toBe("ended");
+    const { strict } = social.replica.databases;
+    expect(social.unsent()).toBe(0);
+    expect([await strict.segment.count(), await strict.scope.count(), await strict.job.count()]).toEqual([
+      0, 0, 0,
+    ]);
+    const waits = world.server.db.sqlite
+      .prepare("select record_id as id, reason from quarantine where state = 'waiting'")
+      .all();
+    expect(waits).toEqual([{ id: late, reason: "access-ended" }]);
+    expect((await social.sync()).kind).toBe("ended");
+    const unremoved = world.server.db.sqlite
+      .prepare("select count(*) from copy where replica = ? and removed_at is null")
+      .pluck()
+      .get(social.enrolment.id);
+    expect(unremoved).toBe(0);
+    world.close();
+  });
 
   test("[M2] the base is the one from when the form opened, not the one at save time", async () => {
     const world = new World(99);

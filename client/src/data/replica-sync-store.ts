@@ -34,13 +34,17 @@ export class ReplicaSyncStore implements SyncStore {
     const { id, databases, standing, scopes, me } = this.#replica;
     const unsent = this.#unsent();
     const cursors: Record<string, number> = {};
-    for (const { name, cursor, leaving } of scopes.values()) if (!leaving) cursors[name] = cursor;
+    const going: string[] = [];
+    for (const { name, cursor, leaving } of scopes.values())
+      if (leaving) going.push(name);
+      else cursors[name] = cursor;
     const sums = standing.epoch === null ? null : scopeSums(this.#replica);
     return {
       replica: id,
       incarnation: await numberIn(databases.strict, "incarnation", me.incarnation),
       epoch: standing.epoch,
       cursors,
+      leaving: going,
       sums: sums && sumsHash(standing.epoch ?? "", sums),
       repairs: await numberIn(databases.strict, "repairs", 0),
       custody: await highestInCustody(databases.strict),

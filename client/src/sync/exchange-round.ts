@@ -49,6 +49,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     hash: stateHash(at.epoch ?? "", at.cursors),
     ...(withCursors ? { cursors: at.cursors } : {}),
     ...(at.custody === null ? {} : { custody: at.custody }),
+    ...(at.leaving.length === 0 ? {} : { leaving: at.leaving }),
     ...(at.sums === null ? {} : { sums: at.sums }),
     ...(at.repairs === 0 ? {} : { repairs: at.repairs }),
     unsent: at.unsent,

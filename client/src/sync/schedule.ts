@@ -28,6 +28,7 @@ const PROBLEMS: Record<Exclude<SyncEnd["kind"], "quiet">, SyncProblem> = {
   refused: "refused",
   busy: "busy",
   upgrade: "upgrade",
+  ended: "ended",
 };
 
 /** Decides when to exchange: at start, after a save, when the network or the person comes back, and by the clock (rule P8). */

@@ -14,6 +14,7 @@ function aStore(): SyncStore {
     epoch: null,
     cursors: {},
     custody: null,
+    leaving: [],
     sums: null,
     repairs: 0,
     unsent: 0,

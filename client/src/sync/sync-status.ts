@@ -19,9 +19,17 @@ export interface SyncStatus {
 
 /**
  * Why the last try did not end well: `captive` something answered that is not our server · `refused` the server does not
- * accept this replica · `busy` it asked to wait · `cut` the connection broke · `storage` this device could not keep what came.
+ * accept this replica · `ended` nobody works with it any more · `busy` it asked to wait · `cut` the connection broke · `storage` this device could not keep what came.
  */
-export type SyncProblem = "no-server" | "captive" | "refused" | "busy" | "cut" | "storage" | "upgrade";
+export type SyncProblem =
+  | "no-server"
+  | "captive"
+  | "refused"
+  | "busy"
+  | "cut"
+  | "storage"
+  | "upgrade"
+  | "ended";
 
 export const FIRST_STATUS: SyncStatus = {
   connection: "online",

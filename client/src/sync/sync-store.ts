@@ -9,6 +9,8 @@ export interface Position {
   incarnation: number;
   epoch: string | null;
   cursors: Record<string, number>;
+  /** Scopes that were taken away and still lie here, because own work in them was not handed over yet (rule S2). */
+  leaving: string[];
   /** One hash for the sums of all scopes; null while not everything that is kept has been read (rule S4). */
   sums: string | null;
   /** How often something of the copies was found broken and put right. */

@@ -4,7 +4,9 @@ import { type EnginePorts, exchangeRound, type RoundEnd } from "./exchange-round
 export type SyncEnd =
   | { kind: "quiet"; delivered: number; rounds: number }
   | Exclude<RoundEnd, { kind: "whole" }>
-  | { kind: "upgrade" };
+  | { kind: "upgrade" }
+  /** Nobody works with this replica any more: what it held was handed over for review (rule S6). */
+  | { kind: "ended" };
 
 /** More rounds than this in one go mean that something answers without ever being content. */
 const MOST_ROUNDS = 200;
@@ -35,7 +37,8 @@ export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
     const settled = answer.lastCounter === undefined && answer.incarnation === undefined;
     // Ops that the server will take only later stay unsent: asking again at once would not help (rule P3).
     const stuck = unsent > 0 && unsent === stuckAt;
-    if (settled && (unsent === 0 || stuck)) return { kind: "quiet", delivered, rounds };
+    if (settled && (unsent === 0 || stuck))
+      return answer.ended ? { kind: "ended" } : { kind: "quiet", delivered, rounds };
     stuckAt = settled ? unsent : null;
     withCursors = false;
   }

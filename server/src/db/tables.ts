@@ -58,6 +58,19 @@ export const replica = sqliteTable("replica", {
   heardEpoch: text(),
 });
 
+/** Which scopes a replica was given, when they were taken away, and when it confirmed that they are removed (rule S2). */
+export const copy = sqliteTable(
+  "copy",
+  {
+    replica: text().notNull(),
+    scope: text().notNull(),
+    givenAt: integer().notNull(),
+    withdrawnAt: integer(),
+    removedAt: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.replica, table.scope] })],
+);
+
 /** Every life of a replica, with its code for local reference numbers. */
 export const incarnation = sqliteTable(
   "incarnation",

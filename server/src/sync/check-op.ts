@@ -10,6 +10,7 @@ import type { Grants } from "./granted-scopes";
 export type Refusal =
   | "unknown-collection"
   | "not-authorised"
+  | "access-ended"
   | "out-of-reach"
   | "unknown-field"
   | "bad-value"

@@ -3,6 +3,7 @@ import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf } from "@konta/shared/sync/scope";
+import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
 import { renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, highestNumber, missingNumbers } from "../db/ops";
@@ -63,7 +64,7 @@ export function provenReplica(
   macText: typeof requestMacText,
 ): { replica: Replica; key: Buffer } | null {
   const replica = readReplica(db, id);
-  if (!replica || replica.revokedAt) return null;
+  if (!replica) return null;
   const key = Buffer.from(replicaKeys(db, replica).exchange, "base64url");
   return provesReplica(key, id, counter, body, mac, macText) ? { replica, key } : null;
 }
@@ -108,8 +109,8 @@ function takeRequest(
   const now = context.now();
   // Read again inside the transaction: another exchange of the same replica may have been quicker.
   const replica = readReplica(db, id);
-  const grants = replica ? grantsOf(db, replica, now) : null;
-  if (!replica || !grants) return null;
+  if (!replica) return null;
+  const grants = replica.revokedAt ? null : grantsOf(db, replica, now);
   const answer: AnswerHead = {
     kind: "answer",
     counter: hello.counter,
@@ -123,6 +124,7 @@ function takeRequest(
   if (hello.counter <= replica.lastCounter)
     return { head: { ...answer, lastCounter: replica.lastCounter }, missing: [] };
 
+  if (!grants) return { head: takeLast(context, replica, { hello, lines }, answer), missing: [] };
   const lastReach = lastReachOf(db, replica, hello);
   const pusher = {
     replica: id,
@@ -137,19 +139,55 @@ function takeRequest(
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
-  reportReplica(db, id, {
-    lastCounter: hello.counter,
-    lastContactAt: now,
-    unsent: hello.unsent,
-    oldestUnsentAt: hello.oldestUnsentAt ?? null,
-    clockOffset: hello.clock - now,
-    build: hello.build,
-    repairs: hello.repairs ?? replica.repairs,
-    holes,
-    ...reachToKeep(db, lastReach, grants, hello, lines.length),
-  });
+  const reach = reachToKeep(db, lastReach, grants, hello, lines.length);
+  reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
   answer.head = headSeq(db);
-  return { head: answer, missing: whatIsMissing(db, grants, hello, answer) };
+  return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
+}
+
+/** What a replica says of itself with every exchange (rule P10). */
+const reported = (hello: ExchangeRequest["hello"], now: number, replica: Replica) => ({
+  lastCounter: hello.counter,
+  lastContactAt: now,
+  unsent: hello.unsent,
+  oldestUnsentAt: hello.oldestUnsentAt ?? null,
+  clockOffset: hello.clock - now,
+  build: hello.build,
+  repairs: hello.repairs ?? replica.repairs,
+});
+
+/**
+ * Whoever works here no more, or whose device was given up, hands over what is left: all of it waits for review. Nothing
+ * comes back, and no scope is granted any more, so that what lies there is removed once it is empty of own work (rule S6).
+ */
+function takeLast(
+  { db, now, onUnexpected }: ExchangeContext,
+  replica: Replica,
+  { hello, lines }: ExchangeRequest,
+  answer: AnswerHead,
+): AnswerHead {
+  const { id, staffId: author } = replica;
+  const pusher = { replica: id, author, grants: null, isEnded: true, lastReach: new Set<string>() };
+  const { results, incarnation } = takeOps(db, { ...pusher, now: now(), onUnexpected }, lines);
+  const { lastScopes, holes } = replica;
+  reportReplica(db, id, { ...reported(hello, now(), replica), lastScopes, holes });
+  const isEmpty = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, {});
+  confirmPurges(db, replica, hello, now(), isEmpty);
+  noteCopies(db, id, [], now());
+  return { ...answer, results, ...(incarnation && { incarnation }), scopes: {}, ended: true };
+}
+
+/** What was withdrawn and is neither named nor leaving any more has been removed there (rule S2). */
+function confirmPurges(
+  db: Database,
+  { id }: Replica,
+  { cursors, leaving }: ExchangeRequest["hello"],
+  now: number,
+  isAsGranted: boolean,
+): void {
+  if (!cursors && !isAsGranted) return;
+  const there = new Set([...Object.keys(cursors ?? {}), ...(leaving ?? [])]);
+  for (const scope of unconfirmed(db, id)) if (!there.has(scope)) confirmRemoved(db, id, scope, now);
 }
 
 /** What became of ops that waited when the replica was last heard: then its own overlay may end (rule D2). */
@@ -165,12 +203,15 @@ function letInSince(db: Database, { id, lastContactAt }: Replica, told: readonly
 /** Compares where the client stands with where it could stand (rule P9); fills in the answer's scopes. */
 function whatIsMissing(
   db: Database,
+  replica: Replica,
   grants: Grants,
   hello: ExchangeRequest["hello"],
   answer: AnswerHead,
 ): TakenRequest["missing"] {
   const scopes = headsOf(db, grants.copies);
-  if (hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes)) {
+  const isCaughtUp = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, scopes);
+  confirmPurges(db, replica, hello, answer.time, isCaughtUp);
+  if (isCaughtUp) {
     const sums = hello.sums === undefined ? null : sumsOf(db, grants.copies);
     if (sums && hello.sums !== sumsHash(db.epoch, sums)) answer.sums = sums;
     return [];
@@ -181,6 +222,7 @@ function whatIsMissing(
     return [];
   }
   answer.scopes = scopes;
+  noteCopies(db, replica.id, grants.copies, answer.time);
   return Object.entries(scopes).flatMap(([scope, head]) => {
     const cursor = sameEpoch ? (hello.cursors?.[scope] ?? 0) : 0;
     return cursor < head ? [[scope, cursor, head] as [string, number, number]] : [];

@@ -38,6 +38,8 @@ export class TestReplica {
   code = "";
   /** What its hello says of the sums; absent until a test sets it. */
   sums: string | undefined;
+  /** Scopes that it says are still to be removed. */
+  leaving: string[] = [];
 
   constructor(
     readonly db: Database,
@@ -83,6 +85,7 @@ export class TestReplica {
       epoch: this.epoch,
       hash: stateHash(this.epoch ?? "", this.cursors),
       ...(withCursors ? { cursors: this.cursors } : {}),
+      ...(this.leaving.length === 0 ? {} : { leaving: this.leaving }),
       ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
       clock: this.now(),

@@ -81,7 +81,7 @@ export async function verify(
   signed: SignedBody,
 ): Promise<VerifyAnswer> {
   const proven = provenReplica(db, signed, verifyMacText);
-  if (!proven) return { ok: false, status: 401, problem: "bad-signature" };
+  if (!proven || proven.replica.revokedAt) return { ok: false, status: 401, problem: "bad-signature" };
   const asked = await readVerifyRequest(signed.body);
   if (!asked || asked.replica !== signed.replica || asked.counter !== signed.counter)
     return { ok: false, status: 400, problem: "bad-request" };

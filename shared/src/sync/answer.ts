@@ -37,6 +37,8 @@ export const answerHeadSchema = z.object({
   sums: z.optional(z.record(line(80), line(60))),
   /** The counter was not above the last one seen: the last one, so that a rolled-back replica can jump ahead. */
   lastCounter: z.optional(z.int()),
+  /** Nobody works with this replica any more: what it hands over waits for review, and nothing comes back (rule S6). */
+  ended: z.optional(z.boolean()),
   /** This client is below the supported floor: pushing works, pulling needs an upgrade (rule V2). */
   upgrade: z.optional(z.boolean()),
 });

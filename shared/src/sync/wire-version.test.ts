@@ -41,9 +41,9 @@ const now = {
  */
 const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
-    hello: "0032e618f8ebe498",
+    hello: "55b7c49fb3dc7953",
     op: "32313d9864ca980f",
-    answer: "98332fe4eedcab19",
+    answer: "b4f84466afcea2c1",
     frame: "477422837ba28db3",
     end: "eb8a8148284728c6",
     verify: "2dca5ea329c53e0a",

@@ -5,7 +5,7 @@ import { sinceWhen } from "../../text/dates";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Ribbon } from "../../ui/ribbon";
-import { ribbonState } from "./ribbon-state";
+import { needsAPerson, ribbonState } from "./ribbon-state";
 import { useSyncStatus } from "./use-sync-status";
 
 function factOf(unsent: number | undefined, t: Translate, isOffline: boolean) {
@@ -28,8 +28,7 @@ function factOf(unsent: number | undefined, t: Translate, isOffline: boolean) {
 
 /** The second fact; nothing where the first one has said it. */
 const wordOf = (status: SyncStatus, nothingWaits: boolean, t: Translate): string | undefined => {
-  if (status.problem === "refused" || status.problem === "storage" || status.problem === "upgrade")
-    return t("sync.needsYou");
+  if (needsAPerson(status)) return t("sync.needsYou");
   return status.connection === "offline" && !nothingWaits ? t("sync.noSignalSmall") : undefined;
 };
 

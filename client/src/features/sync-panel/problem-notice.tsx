@@ -8,6 +8,7 @@ const SAID: Record<SyncProblem, { text: MessageId; tone: "red" | "amber" }> = {
   "no-server": { text: "sync.noServer", tone: "amber" },
   captive: { text: "sync.notOurServer", tone: "amber" },
   refused: { text: "sync.refused", tone: "red" },
+  ended: { text: "sync.accessEnded", tone: "red" },
   busy: { text: "sync.serverBusy", tone: "amber" },
   cut: { text: "sync.cut", tone: "amber" },
   storage: { text: "sync.storageProblem", tone: "red" },

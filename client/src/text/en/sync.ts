@@ -45,6 +45,8 @@ export const sync: Translation<typeof source> = {
   "sync.scopeGone": "An area is no longer yours. What you wrote was handed in before it was removed.",
   "sync.counting": "Counting what is waiting…",
   "sync.refused": "The office does not accept this device. Nothing is lost: talk to the office.",
+  "sync.accessEnded":
+    "What you wrote was handed to the office for review. The account or the device has no access any more, and the records were removed from here.",
   "sync.cut": "The connection broke off. It goes on by itself where it stopped.",
   "sync.noServer": "The office does not answer. What you write stays here and is sent by itself.",
   "sync.storageProblem":
@@ -62,6 +64,10 @@ export const sync: Translation<typeof source> = {
   "sync.noticesTitle": "About your work",
   "sync.noticeConflict": "Somebody else wrote something different. Both are kept until the office decides.",
   "sync.noticeResolved": "The office has decided about the difference.",
+  "sync.noticeReleased": "The office looked at it and wrote it into the file.",
+  "sync.noticeRejected":
+    "The office looked at it and did not write it into the file. It is not lost: ask the office why, and write it again properly.",
+  "sync.sentBackShort": "Sent back",
   "sync.noticeQuarantined": "Not in the file yet: the office is looking at it. It is not lost.",
   "sync.incidentsTitle": "Incidents",
   "sync.incidentDropped": "Something in the memory could not be read and was asked for again.",
