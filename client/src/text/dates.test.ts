@@ -12,28 +12,28 @@ afterEach(() => setLanguage("el", nowhere));
 
 describe("days and clocks as people write them", () => {
   test("short, with the weekday, in full", () => {
-    expect(shortDay("2026-11-24")).toBe("24 Νοε");
-    expect(weekdayDay("2026-11-24")).toBe("Τρ 24 Νοε");
+    expect(shortDay("2026-11-24")).toBe("24\u00A0Νοε");
+    expect(weekdayDay("2026-11-24")).toBe("Τρ 24\u00A0Νοε");
     expect(fullDay("2026-11-04")).toBe("04/11/2026");
-    expect(shortDay("2025-05-01", "2026-11-24")).toBe("1 Μαΐ 2025");
+    expect(shortDay("2025-05-01", "2026-11-24")).toBe("1\u00A0Μαΐ\u00A02025");
   });
 
   test("the clock is the one in Athens, in winter and in summer", () => {
     expect(clock(now)).toBe("10:15");
     expect(clock(Date.parse("2026-07-01T21:05:00Z"))).toBe("00:05");
-    expect(dayAndClock(now)).toBe("24 Νοε 10:15");
-    expect(dayAndClock(Date.parse("2026-07-01T21:05:00Z"))).toBe("2 Ιουλ 00:05");
+    expect(dayAndClock(now)).toBe("24\u00A0Νοε 10:15");
+    expect(dayAndClock(Date.parse("2026-07-01T21:05:00Z"))).toBe("2\u00A0Ιουλ 00:05");
   });
 
   test("since: only the clock on the same day", () => {
     expect(sinceWhen(Date.parse("2026-11-24T07:40:00Z"), now)).toBe("από 09:40");
-    expect(sinceWhen(Date.parse("2026-11-22T07:40:00Z"), now)).toBe("από 22 Νοε 09:40");
-    expect(clockOrDay(Date.parse("2025-11-22T07:40:00Z"), now)).toBe("22 Νοε 2025 09:40");
+    expect(sinceWhen(Date.parse("2026-11-22T07:40:00Z"), now)).toBe("από 22\u00A0Νοε 09:40");
+    expect(clockOrDay(Date.parse("2025-11-22T07:40:00Z"), now)).toBe("22\u00A0Νοε\u00A02025 09:40");
   });
 
   test("English follows the language", async () => {
     await setLanguage("en", nowhere);
-    expect(weekdayDay("2026-11-24")).toBe("Tue 24 Nov");
+    expect(weekdayDay("2026-11-24")).toBe("Tue 24\u00A0Nov");
     expect(plainNumber(1234.5, 1)).toBe("1,234.5");
   });
 });

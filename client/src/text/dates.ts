@@ -35,11 +35,14 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((instantOf(to, 720) - instantOf(from, 720)) / DAY_MS);
 }
 
+/** A day and its month are one word: no line ends between them. */
+const TOGETHER = "\u00A0";
+
 /** «24 Νοε», and «24 Νοε 2025» for a year that is not the one of `today`. */
 export function shortDay(day: LocalDate, today?: LocalDate): string {
   const [year, month, date] = parts(day);
-  const short = `${date} ${months[language()][month - 1] ?? ""}`;
-  return today !== undefined && parts(today)[0] !== year ? `${short} ${year}` : short;
+  const short = `${date}${TOGETHER}${months[language()][month - 1] ?? ""}`;
+  return today !== undefined && parts(today)[0] !== year ? `${short}${TOGETHER}${year}` : short;
 }
 
 /** «Τρ 24 Νοε». */
