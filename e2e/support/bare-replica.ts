@@ -78,6 +78,15 @@ export class BareReplica {
 
   /** Sends lines under a proof that holds. */
   async push(lines: readonly string[]): Promise<{ status: number; results: OpStatus[]; frames: Frame[] }> {
+    const answer = await this.answerTo(lines);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (answer.status !== 200) return { status: answer.status, results: [], frames: [] };
+    const results = (partsOf(bytes)[0]?.head.results ?? []) as OpStatus[];
+    return { status: 200, results, frames: framesOf(bytes) };
+  }
+
+  /** As `push`, for whoever looks at the answer itself. */
+  answerTo(lines: readonly string[]): Promise<Response> {
     const hello = {
       protocol: 1,
       schema: 1,
@@ -91,11 +100,7 @@ export class BareReplica {
       build: "bare",
       ops: lines.length,
     };
-    const answer = await this.send(gzipSync([JSON.stringify(hello), ...lines].join("\n")));
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (answer.status !== 200) return { status: answer.status, results: [], frames: [] };
-    const results = (partsOf(bytes)[0]?.head.results ?? []) as OpStatus[];
-    return { status: 200, results, frames: framesOf(bytes) };
+    return this.send(gzipSync([JSON.stringify(hello), ...lines].join("\n")));
   }
 
   /** Sends any bytes under a proof that holds. */

@@ -103,6 +103,11 @@ export class Stack {
     await this.restart();
   }
 
+  /** The server's process while it runs. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** What the server wrote since its last start: its log is in there too. */
   get said(): string {
     return this.#said;
