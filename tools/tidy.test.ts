@@ -120,7 +120,7 @@ describe("dependencies", () => {
     (path) => {
       const { dependencies, devDependencies } = JSON.parse(read(path)) as Manifest;
       const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-        ([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version),
+        ([, version]) => !/^(?:npm:[\w-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version),
       );
       expect(loose).toEqual([]);
     },

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "@konta/shared/base/result";
-import SqliteDatabase from "better-sqlite3";
+import { type Sqlite, SqliteDatabase } from "./sqlite-driver";
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, "konta.db");
 
-export const isSound = (sqlite: SqliteDatabase.Database): boolean =>
+export const isSound = (sqlite: Sqlite): boolean =>
   sqlite.pragma("integrity_check", { simple: true }) === "ok";
 
 /** A whole, compact copy that can be made while the server works; an existing file is never overwritten. */

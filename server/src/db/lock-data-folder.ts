@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
 import { err, ok, type Result } from "@konta/shared/base/result";
+import { SqliteDatabase } from "./sqlite-driver";
 
 export interface DataLock {
   release: () => void;

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import SqliteDatabase from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -10,12 +9,13 @@ import { countMissingSums } from "./scope-heads";
 import type { SealBox } from "./seal-box";
 import { takeInEnrolments } from "./take-in-enrolments";
 import * as tables from "./tables";
+import { type Sqlite, SqliteDatabase } from "./sqlite-driver";
 
 export type Orm = BetterSQLite3Database<typeof tables>;
 
 export interface Database {
   orm: Orm;
-  sqlite: SqliteDatabase.Database;
+  sqlite: Sqlite;
   box: SealBox;
   /** The enrolments, which outlive a restore. */
   book: EnrolmentBook;
@@ -40,7 +40,7 @@ export function openDatabase(file: string, box: SealBox): Database {
   }
 }
 
-function opened(sqlite: SqliteDatabase.Database, file: string, box: SealBox): Database {
+function opened(sqlite: Sqlite, file: string, box: SealBox): Database {
   sqlite.pragma("journal_mode = WAL");
   // better-sqlite3 falls back to NORMAL when it reopens a WAL database: custody needs FULL on every open.
   sqlite.pragma("synchronous = FULL");

@@ -1,8 +1,8 @@
-import SqliteDatabase from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import type { Orm } from "./open-database";
 import type { SealBox } from "./seal-box";
 import { account, meta, replica } from "./tables";
+import { SqliteDatabase } from "./sqlite-driver";
 
 /** The key beside the database is not the one it was sealed under. */
 export class WrongKey extends Error {}

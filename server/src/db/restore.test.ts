@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
 import { beforeEach, describe, expect, test } from "vitest";
 import { enrol } from "../accounts/enrol";
 import { aStaffMember } from "../app-fixture";
@@ -15,6 +14,7 @@ import type { Database } from "./open-database";
 import { readRecord } from "./records";
 import { addReplica } from "./replicas";
 import { decideRestore, finishRestore, restoreFrom } from "./restore";
+import { SqliteDatabase } from "./sqlite-driver";
 
 let folders: { dataFolder: string; keysFolder: string };
 let backup: string;

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { err, ok, type Result } from "@konta/shared/base/result";
-import SqliteDatabase from "better-sqlite3";
 import { databaseFile, isSound } from "./backup";
 import { renameDurably, syncFile } from "./durable-file";
+import { type Sqlite, SqliteDatabase } from "./sqlite-driver";
 
 /** What SQLite keeps beside a file: custody that is not in the file yet lies in the first. */
 const BESIDE = ["-wal", "-shm"];
@@ -14,7 +14,7 @@ const copying = (dataFolder: string): string => `${databaseFile(dataFolder)}.cop
 const decided = (dataFolder: string): string => `${databaseFile(dataFolder)}.restoring`;
 
 /** A new epoch, so that clients read again and offer again what the backup does not know (rule S5). */
-function beginAnotherHistory(sqlite: SqliteDatabase.Database): void {
+function beginAnotherHistory(sqlite: Sqlite): void {
   // Up to here both histories are one: what an author saw before the backup she still has seen (rule M2).
   if (sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'past_epoch'").get())
     sqlite.prepare("INSERT OR IGNORE INTO past_epoch (epoch, cut) SELECT epoch, seq FROM meta").run();
