@@ -12,6 +12,7 @@ import { DeviceCard } from "./device-card";
 import { IncidentsCard, NoticesCard } from "./notices-card";
 import { ProblemNotice } from "./problem-notice";
 import css from "./sync-page.module.css";
+import { custodyText, UnopenedNotice } from "./unopened-notice";
 import { UnsentCard } from "./unsent-card";
 
 /** What came of the last tap on the button, from the state the exchange is in now. */
@@ -56,8 +57,9 @@ export function SyncPage({ status }: { status: SyncStatus }) {
       {view && (
         <>
           <Notice tone="olive" title={t("sync.nothingLost")}>
-            <p>{t(view.unsent.length > 0 ? "sync.nothingLostWaiting" : "sync.nothingLostDelivered")}</p>
+            <p>{t(custodyText(view))}</p>
           </Notice>
+          <UnopenedNotice count={view.unopened} />
           <UnsentCard unsent={view.unsent} oldestAt={view.oldestUnsentAt} now={now} />
           <NoticesCard notices={view.notices} now={now} />
           <DeliveredCard delivered={view.delivered} now={now} />

@@ -56,6 +56,14 @@ export const sync: Translation<typeof source> = {
   "sync.nothingLostWaiting":
     "What you wrote is locked on this device and stays here until the office has it, even if the app closes or the battery dies.",
   "sync.nothingLostDelivered": "The office has what you wrote here.",
+  "sync.unopenedTitle":
+    "{count, plural, one {# unsent change does not open now} other {# unsent changes do not open now}}",
+  "sync.unopenedKept":
+    "{count, plural, one {It is not lost: it stays locked on this device. The keys this device is open with now do not fit it.} other {They are not lost: they stay locked on this device. The keys this device is open with now do not fit them.}}",
+  "sync.unopenedNext":
+    "Lock, then unlock with PIN and card. If that is not enough, sign in again with your password where there is signal. Do not clear the browser’s data, and talk to the office if this stays.",
+  "sync.nothingLostUnopened":
+    "What you wrote and has not been sent is locked on this device and stays here until the office has it.",
   "sync.changesOf": "{count, plural, one {# change} other {# changes}}",
   "sync.savedAt": "saved {when}",
   "sync.nobody": "About nobody",
