@@ -16,8 +16,12 @@ export class SignInAgain {
     return this.#page.getByRole("status").filter({ hasText: "Η σύνδεση με το γραφείο έληξε" });
   }
 
+  get username(): Locator {
+    return this.notice.getByLabel("Όνομα χρήστη");
+  }
+
   async signIn({ username, password }: Pick<Account, "username" | "password">): Promise<void> {
-    await this.#hands.write(this.notice.getByLabel("Όνομα χρήστη"), username);
+    await this.#hands.write(this.username, username);
     await this.#hands.write(this.notice.getByLabel("Κωδικός", { exact: true }), password);
     await this.#hands.press(this.notice.getByRole("button", { name: "Σύνδεση", exact: true }));
   }

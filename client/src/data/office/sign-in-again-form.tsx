@@ -5,6 +5,7 @@ import { Button } from "../../ui/button";
 import { Pair } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { TextField } from "../../ui/text-field";
+import type { DeviceStore } from "../border";
 import { useLive } from "../use-live";
 import { officeQueries } from "./office-queries";
 import { signInAgain, type SignInAgainProblem } from "./sign-in-again";
@@ -17,11 +18,20 @@ const WORDS: Record<SignInAgainProblem, MessageId> = {
   server: "error.server",
 };
 
+/** The user name of whoever this device is open for, from the directory; nothing while that is not known. */
+async function usernameHere(store: DeviceStore): Promise<string> {
+  const [{ staffId }, staff] = await Promise.all([store.me(), store.catalogue("staff")]);
+  const username = staff.find(({ id }) => id === staffId)?.fields["username"];
+  return typeof username === "string" ? username : "";
+}
+
 /** The session of the office's screens ended; the device stays open, and so does everything on this page. */
 export function SignInAgainForm() {
   const t = useText();
   const me = useLive([], (store) => store.me(), []);
-  const [username, setUsername] = useState("");
+  const known = useLive(["registry"], usernameHere, []) ?? "";
+  const [typed, setTyped] = useState<string | null>(null);
+  const username = typed ?? known;
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SignInAgainProblem | null>(null);
@@ -48,7 +58,7 @@ export function SignInAgainForm() {
             autoCapitalize="none"
             required
             value={username}
-            onValue={setUsername}
+            onValue={setTyped}
           />
           <TextField
             label={t("session.password")}

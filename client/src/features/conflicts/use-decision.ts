@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { MessageId } from "../../text/el";
 import type { SaveAnswer } from "../../data/border";
-import type { DeskConflict } from "../../data/office/office-answers";
+import { type DeskConflict, deskConflictsSchema } from "../../data/office/office-answers";
 import { officeQueries } from "../../data/office/office-queries";
 import { useDevice } from "../../data/use-live";
+import * as z from "zod/mini";
 import { type Choice, decisionOf } from "./desk-choice";
 
 export interface Decided {
@@ -20,6 +21,17 @@ const problemWords = (answer: Extract<SaveAnswer, { ok: false }>): MessageId => 
   return answer.error.code === "invalid" ? "desk.wrong" : "error.notSaved";
 };
 
+/** Takes what the office has from the open ones at hand: without a session the list cannot be asked for again. */
+function takeOffList(delivered: readonly Decided[]): void {
+  const isGone = (id: string) => delivered.some(({ conflict }) => conflict.id === id);
+  officeQueries.setQueriesData({ queryKey: ["office", "conflicts", "open"] }, (answer: unknown) => {
+    const known = z.safeParse(deskConflictsSchema, answer);
+    if (!known.success) return answer;
+    const items = known.data.items.filter(({ id }) => !isGone(id));
+    return { ...known.data, items, total: known.data.total - (known.data.items.length - items.length) };
+  });
+}
+
 /**
  * Saves decisions through the device's own store, as ordinary changes, and sends them at once. Newest last; what was
  * decided can be taken up again.
@@ -29,13 +41,28 @@ export function useDecision() {
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   const [status, setStatus] = useState<DecisionStatus | null>(null);
   const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState<readonly Decided[]>([]);
 
-  async function deliver(): Promise<void> {
-    await device.syncNow();
+  const settle = useCallback(async (): Promise<void> => {
+    if (waiting.length === 0) return;
     const { unsent } = await device.store.syncView();
-    if (unsent.length === 0) setStatus({ tone: "olive", words: "desk.delivered" });
+    const isUnsent = ({ conflict }: Decided) =>
+      unsent.some((line) => line.recordId === conflict.recordId && line.collection === conflict.collection);
+    const delivered = waiting.filter((one) => !isUnsent(one));
+    if (delivered.length === 0) return;
+    setWaiting((all) => all.filter((one) => !delivered.includes(one)));
+    // Half a decision stays said: its other half nobody delivers.
+    setStatus((now) => (now?.words === "desk.bothHalf" ? now : { tone: "olive", words: "desk.delivered" }));
+    takeOffList(delivered);
     await officeQueries.invalidateQueries({ queryKey: ["office"] });
-  }
+  }, [device, waiting]);
+
+  // The exchange may deliver later by itself, and then nobody presses anything.
+  useEffect(() => {
+    const look = () => void settle().catch(() => undefined);
+    look();
+    return device.subscribe(["outbox", "sync"], look);
+  }, [device, settle]);
 
   /** @returns whether it is saved on this device */
   async function decide(
@@ -55,12 +82,12 @@ export function useDecision() {
       for (const { collection, fields } of additions)
         if (!(await device.store.addRecord(collection, fields)).ok) words = "desk.bothHalf";
       setStatus({ tone: words === "desk.bothHalf" ? "amber" : "olive", words });
-      setDecided((before) => [
-        ...before.filter((one) => one.conflict.id !== conflict.id),
-        { conflict, choice },
-      ]);
+      const one: Decided = { conflict, choice };
+      const others = (all: readonly Decided[]) => all.filter((each) => each.conflict.id !== conflict.id);
+      setDecided((before) => [...others(before), one]);
       // Without signal it stays in the outbox, and the ribbon says so.
-      if (words !== "desk.bothHalf") void deliver().catch(() => undefined);
+      setWaiting((before) => [...others(before), one]);
+      void device.syncNow().catch(() => undefined);
       return true;
     } finally {
       setBusy(false);
