@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Role } from "@konta/shared/access/role";
+import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import { beforeEach, describe, expect, test } from "vitest";
 import { activeStaff } from "../accounts/staff-person";
 import { type Database, openDatabase } from "../db/open-database";
@@ -70,6 +71,20 @@ describe("disagreements at a desk", () => {
     expect(pages.map(({ items }) => items.length)).toEqual([DESK_PAGE, DESK_PAGE, 501 - 2 * DESK_PAGE]);
     expect(new Set(pages.flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(501);
   });
+});
+
+test("a removal says which record, any other disagreement only its own field", () => {
+  const [personId = ""] = people(1, HERE);
+  const id = aRecordId();
+  applySystemOps(db, [{ collection: "phone", id, fields: { personId, number: "6900000001" } }], NOW);
+  const stored = readRecord(db, "phone", id);
+  if (!stored) throw new Error("no phone");
+  for (const field of [DELETED_FIELD, "number"])
+    openConflict(db, stored, { field, sides: [], base: null, decidedBy: null }, NOW);
+  const { items } = listConflicts(db, reader("local"), { state: "open", page: 1 });
+  const about = (field: string) => items.find((item) => item.field === field)?.recordFields;
+  expect(about(DELETED_FIELD)).toMatchObject({ number: "6900000001" });
+  expect(about("number")).toBeNull();
 });
 
 describe("[S1] what waits for a person is heard of only where it lies", () => {

@@ -53,6 +53,8 @@ function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
     })),
     current:
       about.field === DELETED_FIELD ? (disputed?.deleted ?? false) : (disputed?.fields[about.field] ?? null),
+    /** Which record a removal is about; its values are the only thing by which a person knows it. */
+    recordFields: about.field === DELETED_FIELD ? (disputed?.fields ?? null) : null,
     open: about.open,
     openedAt: about.openedAt,
     resolvedAt: about.resolvedAt ?? null,

@@ -121,6 +121,8 @@ export const deskConflictSchema = z.object({
   sides: z.array(sideSchema),
   /** What stands in the record now. */
   current: z.unknown(),
+  /** The disputed record's own fields, where the disagreement is about its removal. */
+  recordFields: z.optional(z.nullable(fieldsSchema)),
   open: z.boolean(),
   openedAt: instantSchema,
   resolvedAt: z.nullable(instantSchema),

@@ -4,6 +4,7 @@ import type { DeskConflict } from "../../data/office/office-answers";
 import type { MessageId } from "../../text/el";
 import { dayAndClock } from "../../text/dates";
 import { fieldWord, recordWord } from "../../text/field-word";
+import { sayRecord } from "../../text/say-record";
 import { type NameOf, sayValue } from "../../text/say-value";
 import { useText } from "../../text/use-text";
 import { Button, LinkButton } from "../../ui/button";
@@ -33,6 +34,22 @@ const BOTH_WORDS: Record<Exclude<BothWay, null>, MessageId> = {
   list: "desk.bothListWords",
   text: "desk.bothTextWords",
 };
+
+/** A removal names the record: somebody may have three telephones. */
+function RemovedRecord({ conflict, nameOf }: Pick<DeskItemProps, "conflict" | "nameOf">) {
+  const { collection, field, recordFields } = conflict;
+  if (field !== DELETED_FIELD || !recordFields) return null;
+  return (
+    <p>
+      {sayRecord(collection, recordFields, nameOf).map((said, at) => (
+        <span key={said.field}>
+          {at > 0 && " · "}
+          {said.word}: <b>{said.value}</b>
+        </span>
+      ))}
+    </p>
+  );
+}
 
 function standsWords({ class: weight }: DeskConflict): MessageId {
   if (weight === "low") return "desk.standsLow";
@@ -189,6 +206,7 @@ export function DeskItem(props: DeskItemProps) {
           {recordWord(collection) !== fieldWord(collection, field) && <Chip>{recordWord(collection)}</Chip>}
           {about.class === "critical" && <Chip tone="red">{t("conflicts.critical")}</Chip>}
         </Chips>
+        <RemovedRecord conflict={props.conflict} nameOf={props.nameOf} />
         {about.open && <Sub>{t(standsWords(props.conflict))}</Sub>}
         <Sides {...props} />
         {!about.mayDecide && <Sub>{t("desk.notYours")}</Sub>}
