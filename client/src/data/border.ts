@@ -177,6 +177,8 @@ export interface NoticeLine {
   personId?: string;
   personName: string;
   field?: string;
+  /** Of what waited for the office: why, and at the end `released` or `rejected`. */
+  reason?: string;
   at: number;
 }
 export interface SyncView {

@@ -28,7 +28,7 @@ const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
     replica: me.replica,
     gzip,
     sha256Hex,
-    build: import.meta.env.MODE,
+    build: __BUILD__,
     onStatus,
   });
   const end = onChange((topics) => {

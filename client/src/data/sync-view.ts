@@ -41,7 +41,7 @@ function notices(replica: Replica): NoticeLine[] {
     const fields = glance(replica, "notice", id) as Partial<NoticeLine> | null;
     const at = replica.directory.newest("notice", id)?.at ?? 0;
     if (!fields?.kind || !fields.collection || !fields.recordId) continue;
-    const { kind, collection, recordId, personId, field } = fields;
+    const { kind, collection, recordId, personId, field, reason } = fields;
     const personName = personId ? (personLine(replica, personId)?.name ?? "") : "";
     lines.push({
       id,
@@ -52,6 +52,7 @@ function notices(replica: Replica): NoticeLine[] {
       personName,
       ...(personId && { personId }),
       ...(field && { field }),
+      ...(reason && { reason }),
     });
   }
   return lines.sort((a, b) => b.at - a.at).slice(0, MOST_NOTICES);

@@ -1,5 +1,6 @@
 import { app } from "./el/app";
 import { dates } from "./el/dates";
+import { devices } from "./el/devices";
 import { errors } from "./el/errors";
 import { find } from "./el/find";
 import { identifiers } from "./el/identifiers";
@@ -13,6 +14,7 @@ import { session } from "./el/session";
 import { sync } from "./el/sync";
 import { today } from "./el/today";
 import { visit } from "./el/visit";
+import { waiting } from "./el/waiting";
 
 /** The source catalogue: every message of the product, id → ICU message. */
 export const el = {
@@ -27,6 +29,8 @@ export const el = {
   ...sync,
   ...review,
   ...office,
+  ...waiting,
+  ...devices,
   ...lists,
   ...identifiers,
   ...errors,

@@ -1,5 +1,6 @@
 import { app } from "./en/app";
 import { dates } from "./en/dates";
+import { devices } from "./en/devices";
 import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { identifiers } from "./en/identifiers";
@@ -13,6 +14,7 @@ import { session } from "./en/session";
 import { sync } from "./en/sync";
 import { today } from "./en/today";
 import { visit } from "./en/visit";
+import { waiting } from "./en/waiting";
 import type { el } from "./el";
 import type { Translation } from "./translation";
 
@@ -29,6 +31,8 @@ export const en: Translation<typeof el> = {
   ...sync,
   ...review,
   ...office,
+  ...waiting,
+  ...devices,
   ...lists,
   ...identifiers,
   ...errors,

@@ -27,6 +27,8 @@ export const mounted: Partial<Record<PageName, ComponentType>> = {
     "person",
   ),
   review: lazy(async () => ({ default: (await import("../../features/review/review-page")).ReviewPage })),
+  waiting: lazy(async () => ({ default: (await import("../../features/waiting/waiting-page")).WaitingPage })),
+  devices: lazy(async () => ({ default: (await import("../../features/devices/devices-page")).DevicesPage })),
   conflicts: lazy(async () => ({
     default: (await import("../../features/conflicts/conflicts-page")).ConflictsPage,
   })),

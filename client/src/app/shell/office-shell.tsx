@@ -46,7 +46,11 @@ function Framed({ children }: { children: ReactNode }) {
   const signOut = useSession((session) => session.signOut);
   // Without signal or session there are no counts, and the rail says nothing about it: the pages themselves do.
   const summary = useSummary().data;
-  const counts = { "/conflicts": summary?.openConflicts ?? 0, "/review": summary?.quarantine ?? 0 };
+  const counts = {
+    "/conflicts": summary?.openConflicts ?? 0,
+    "/waiting": summary?.quarantine ?? 0,
+    "/devices": summary?.silentDevices ?? 0,
+  };
   return (
     <OfficeFrame
       skip={t("actions.skip")}

@@ -43,12 +43,11 @@ export const reviewItemSchema = z.object({
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
 
-export const reviewPageSchema = z.object({
-  items: z.array(reviewItemSchema),
-  total: z.int(),
-  page: z.int(),
-  pageSize: z.int(),
-});
+/** Where a list stands: which page of how many. */
+const pageSchema = z.object({ total: z.int(), page: z.int(), pageSize: z.int() });
+export type PageFacts = z.infer<typeof pageSchema>;
+
+export const reviewPageSchema = z.extend(pageSchema, { items: z.array(reviewItemSchema) });
 export type ReviewPage = z.infer<typeof reviewPageSchema>;
 
 const knownSchema = z.object({
@@ -132,24 +131,35 @@ export const deskConflictSchema = z.object({
 });
 export type DeskConflict = z.infer<typeof deskConflictSchema>;
 
-export const deskConflictsSchema = z.object({ items: z.array(deskConflictSchema), total: z.int() });
+export const deskConflictsSchema = z.extend(pageSchema, { items: z.array(deskConflictSchema) });
 
-export const quarantineSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      collection: z.string(),
-      recordId: z.string(),
-      fields: z.array(z.string()),
-      reason: z.string(),
-      authorName: z.string(),
-      device: z.string(),
-      receivedAt: instantSchema,
-    }),
-  ),
-  total: z.int(),
+export const waitingItemSchema = z.object({
+  id: z.string(),
+  collection: z.string(),
+  recordId: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  community: z.string(),
+  /** Whether the person has a file that may be opened. */
+  hasFile: z.boolean(),
+  /** Every field it speaks of; values are missing where nobody knows what they are. */
+  fields: z.array(z.string()),
+  values: fieldsSchema,
+  /** What stands in those fields now; null where there is no such record. */
+  current: z.nullable(fieldsSchema),
+  removes: z.boolean(),
+  /** The one that must be decided first, where this one only waits for it. */
+  leadId: z.nullable(z.string()),
+  reason: z.string(),
+  authorName: z.string(),
+  device: z.string(),
+  writtenAt: z.nullable(instantSchema),
+  receivedAt: instantSchema,
+  mayDecide: z.boolean(),
 });
-export type QuarantineItem = z.infer<typeof quarantineSchema>["items"][number];
+export type WaitingItem = z.infer<typeof waitingItemSchema>;
+
+export const waitingPageSchema = z.extend(pageSchema, { items: z.array(waitingItemSchema) });
 
 export const devicesSchema = z.object({
   items: z.array(
@@ -161,7 +171,14 @@ export const devicesSchema = z.object({
       lastContactAt: z.nullable(instantSchema),
       unsent: z.int(),
       oldestUnsentAt: z.nullable(instantSchema),
-      silent: z.boolean(),
+      revokedAt: z.nullable(instantSchema),
+      /** How far ahead of the office its clock is, milliseconds. */
+      clockOffset: z.nullable(z.int()),
+      build: z.nullable(z.string()),
+      holes: z.int(),
+      repairs: z.int(),
+      /** `stuck`: holds something old · `silent`: nobody hears of it · null: well. */
+      trouble: z.nullable(z.string()),
     }),
   ),
   total: z.int(),

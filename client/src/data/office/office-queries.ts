@@ -3,10 +3,10 @@ import {
   deskConflictsSchema,
   devicesSchema,
   officePersonSchema,
-  quarantineSchema,
   reviewPageSchema,
   type ReviewKind,
   summarySchema,
+  waitingPageSchema,
 } from "./office-answers";
 import { OfficeError } from "./office-error";
 import { readOffice } from "./read-office";
@@ -81,17 +81,20 @@ export const useOfficePerson = (id: string | undefined) =>
     enabled: id !== undefined && id !== "",
   });
 
-export const useConflicts = (state: "open" | "resolved") =>
+export const useConflicts = (state: "open" | "resolved", page: number) =>
   useQuery({
-    queryKey: ["office", "conflicts", state],
-    queryFn: ({ signal }) => readOffice(`/api/conflicts?state=${state}`, deskConflictsSchema, signal),
+    queryKey: ["office", "conflicts", state, page],
+    queryFn: ({ signal }) =>
+      readOffice(`/api/conflicts?state=${state}&page=${page}`, deskConflictsSchema, signal),
     refetchInterval: AGAIN_MS,
   });
 
-export const useQuarantine = () =>
+/** What waits for a person to let it in or send it back. */
+export const useWaiting = (page: number) =>
   useQuery({
-    queryKey: ["office", "quarantine"],
-    queryFn: ({ signal }) => readOffice("/api/quarantine", quarantineSchema, signal),
+    queryKey: ["office", "waiting", page],
+    queryFn: ({ signal }) => readOffice(`/api/quarantine?page=${page}`, waitingPageSchema, signal),
+    refetchInterval: AGAIN_MS,
   });
 
 export const useDevices = () =>

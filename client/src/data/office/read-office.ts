@@ -19,6 +19,10 @@ export function readAs(staffId: string): void {
   reader = staffId;
 }
 
+/** Says whom an answer is for. */
+export const readerHeaders = (): Record<string, string> =>
+  reader === null ? {} : { [READER_HEADER]: reader };
+
 /** One read of the office. Throws an `OfficeError`; an answer of another shape is somebody else's. */
 export async function readOffice<Answer>(
   path: string,
@@ -30,7 +34,7 @@ export async function readOffice<Answer>(
     answer = await fetch(path, {
       cache: "no-store",
       redirect: "error",
-      headers: { accept: "application/json", ...(reader !== null && { [READER_HEADER]: reader }) },
+      headers: { accept: "application/json", ...readerHeaders() },
       ...(signal && { signal }),
     });
   } catch (problem) {

@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import { OfficeAnswer } from "../../data/office/office-answer";
 import { OfficeReads } from "../../data/office/office-reads";
 import { type KeyHelp, KeysDialog } from "../../data/office/keys-dialog";
 import { useConflicts } from "../../data/office/office-queries";
+import { pageOf, pagesOf, withPage } from "../../data/office/page-address";
+import { Pager } from "../../data/office/pager";
 import { ago } from "../../text/dates";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -15,6 +17,7 @@ import css from "./desk.module.css";
 
 const HELP: KeyHelp = [
   [["J", "K"], "office.keyNext"],
+  [["N", "P"], "pager.keys"],
   [["1", "2"], "office.keyChoose"],
   [["0"], "office.keyBase"],
   [["3", "B"], "office.keyBoth"],
@@ -48,7 +51,8 @@ function Conflicts() {
   const [address, setAddress] = useSearchParams();
   const [keys, setKeys] = useState(false);
   const state = address.get("state") === "resolved" ? "resolved" : "open";
-  const query = useConflicts(state);
+  const page = pageOf(address);
+  const query = useConflicts(state, page);
   const openItems = state === "open" ? (query.data?.items ?? []) : [];
   const oldest = Math.min(...openItems.map(({ openedAt }) => openedAt));
 
@@ -90,21 +94,27 @@ function Conflicts() {
       />
       <Tabs state={state} />
       <OfficeAnswer query={query}>
-        {({ items }) =>
-          state === "resolved" && items.length === 0 ? (
-            <EmptyState icon="check" title={t("desk.resolvedEmpty")}>
-              {t("desk.resolvedEmptyNext")}
-            </EmptyState>
-          ) : (
+        {(answer) => {
+          // What was decided meanwhile made the list shorter than the address.
+          if (page > pagesOf(answer))
+            return <Navigate to={`?${withPage(address, pagesOf(answer))}`} replace />;
+          if (state === "resolved" && answer.items.length === 0)
+            return (
+              <EmptyState icon="check" title={t("desk.resolvedEmpty")}>
+                {t("desk.resolvedEmptyNext")}
+              </EmptyState>
+            );
+          return (
             <Desk
-              key={state}
-              items={items}
+              key={`${state} ${page}`}
+              items={answer.items}
+              pager={<Pager facts={answer} onPage={(to) => setAddress((before) => withPage(before, to))} />}
               selectedId={address.get("item") ?? undefined}
               onSelect={select}
               onKeys={() => setKeys(true)}
             />
-          )
-        }
+          );
+        }}
       </OfficeAnswer>
       <KeysDialog open={keys} onClose={() => setKeys(false)} help={HELP} />
     </>

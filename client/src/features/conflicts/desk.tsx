@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { DeskConflict } from "../../data/office/office-answers";
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { useRegisterNames } from "../../data/office/use-register-names";
@@ -18,6 +18,8 @@ import { useDeskList } from "./use-desk-list";
 export interface DeskProps {
   items: readonly DeskConflict[];
   selectedId: string | undefined;
+  /** Over the list: which of all of them it shows. */
+  pager?: ReactNode;
   onSelect: (id: string) => void;
   onKeys: () => void;
 }
@@ -116,6 +118,7 @@ export function Desk(props: DeskProps) {
       <Split
         list={
           <Card flush>
+            {props.pager}
             <DeskList
               items={items}
               selected={selected.id}

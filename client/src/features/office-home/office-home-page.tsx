@@ -57,14 +57,14 @@ function Numbers({ summary, today }: { summary: OfficeSummary; today: string }) 
             {...(summary.openConflicts > 0 && { tone: "amber" as const })}
           />
         </LinkedFigure>
-        <LinkedFigure to="#stuck">
+        <LinkedFigure to="/waiting">
           <Figure
             value={summary.quarantine}
             label={t("office.inQuarantine", { count: summary.quarantine })}
             {...(summary.quarantine > 0 && { tone: "amber" as const })}
           />
         </LinkedFigure>
-        <LinkedFigure to="#stuck">
+        <LinkedFigure to="/devices">
           <Figure
             value={summary.silentDevices}
             label={t("office.silentDevices", { count: summary.silentDevices })}

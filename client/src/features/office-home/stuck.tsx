@@ -1,74 +1,97 @@
 import { OfficeAnswer } from "../../data/office/office-answer";
-import { useDevices, useQuarantine } from "../../data/office/office-queries";
+import type { OfficeDevice } from "../../data/office/office-answers";
+import { useDevices, useWaiting } from "../../data/office/office-queries";
 import { ago } from "../../text/dates";
-import { fieldWord, recordWord } from "../../text/field-word";
+import { waitingRecord, waitingWhy } from "../../text/say-waiting";
 import { useText } from "../../text/use-text";
+import { LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
+import { Cluster } from "../../ui/layout";
 import { List, Row } from "../../ui/list";
 import { EmptyState } from "../../ui/states";
 
-/** What waits for a person: changes that could not be placed, and devices that are silent (rules P4, P10). */
+/** As many as the eye takes in at once; the page behind has the others. */
+const FIRST = 5;
+
+function Devices({ devices, now }: { devices: readonly OfficeDevice[]; now: number }) {
+  const t = useText();
+  return (
+    <List label={t("nav.devices")}>
+      {devices.slice(0, FIRST).map((device) => (
+        <Row
+          key={device.replica}
+          to="/devices"
+          title={`${device.device} · ${device.staffName}`}
+          detail={
+            device.lastContactAt === null
+              ? t("office.neverContact")
+              : t("office.lastContact", { when: ago(device.lastContactAt, now) })
+          }
+          end={device.unsent > 0 && <Chip tone="red">{t("office.unsent", { count: device.unsent })}</Chip>}
+        />
+      ))}
+    </List>
+  );
+}
+
+function WaitingRows({ now }: { now: number }) {
+  const t = useText();
+  const query = useWaiting(1);
+  return (
+    <OfficeAnswer query={query}>
+      {({ items }) => {
+        const leads = items.filter(({ leadId }) => leadId === null);
+        return (
+          leads.length > 0 && (
+            <List label={t("waiting.title")}>
+              {leads.slice(0, FIRST).map((item) => (
+                <Row
+                  key={item.id}
+                  to={`/waiting?item=${item.id}`}
+                  title={item.personName || waitingRecord(item.collection)}
+                  detail={[item.authorName || item.device, waitingWhy(item.reason)]
+                    .filter(Boolean)
+                    .join(" · ")}
+                  end={<Chip tone="amber">{ago(item.receivedAt, now)}</Chip>}
+                />
+              ))}
+            </List>
+          )
+        );
+      }}
+    </OfficeAnswer>
+  );
+}
+
+/** What waits for a person: changes that could not be placed, and tablets that need care (rules P4, P10). */
 export function Stuck({ now }: { now: number }) {
   const t = useText();
-  const quarantine = useQuarantine();
+  const waiting = useWaiting(1).data;
   const devices = useDevices();
-  const silent = devices.data?.items.filter((device) => device.silent) ?? [];
-  const isEmpty = quarantine.data?.total === 0 && devices.data !== undefined && silent.length === 0;
+  const inTrouble = devices.data?.items.filter(({ trouble }) => trouble !== null) ?? [];
+  const isEmpty = waiting?.total === 0 && devices.data !== undefined && inTrouble.length === 0;
   return (
-    <div id="stuck">
-      <Card title={t("office.stuck")} waiting={silent.length > 0 || (quarantine.data?.total ?? 0) > 0}>
-        {isEmpty && (
-          <EmptyState icon="check" title={t("office.nothingStuck")}>
-            {t("office.nothingStuckNext")}
-          </EmptyState>
-        )}
-        <OfficeAnswer query={quarantine}>
-          {({ items }) =>
-            items.length > 0 && (
-              <List label={t("review.quarantine")}>
-                {items.map((item) => (
-                  <Row
-                    key={item.id}
-                    title={`${recordWord(item.collection)} · ${item.authorName || item.device}`}
-                    detail={[
-                      item.fields.map((field) => fieldWord(item.collection, field)).join(", "),
-                      t("review.quarantineWhy", { reason: item.reason }),
-                    ]
-                      .filter(Boolean)
-                      .join(" · ")}
-                    end={<Chip tone="amber">{ago(item.receivedAt, now)}</Chip>}
-                  />
-                ))}
-              </List>
-            )
-          }
-        </OfficeAnswer>
-        <OfficeAnswer query={devices}>
-          {() =>
-            silent.length > 0 && (
-              <List label={t("nav.devices")}>
-                {silent.map((device) => (
-                  <Row
-                    key={device.replica}
-                    title={`${device.device} · ${device.staffName}`}
-                    detail={
-                      device.lastContactAt === null
-                        ? t("office.neverContact")
-                        : t("office.lastContact", { when: ago(device.lastContactAt, now) })
-                    }
-                    end={
-                      device.unsent > 0 && (
-                        <Chip tone="red">{t("office.unsent", { count: device.unsent })}</Chip>
-                      )
-                    }
-                  />
-                ))}
-              </List>
-            )
-          }
-        </OfficeAnswer>
-      </Card>
-    </div>
+    <Card title={t("office.stuck")} waiting={inTrouble.length > 0 || (waiting?.total ?? 0) > 0}>
+      {isEmpty && (
+        <EmptyState icon="check" title={t("office.nothingStuck")}>
+          {t("office.nothingStuckNext")}
+        </EmptyState>
+      )}
+      <WaitingRows now={now} />
+      <OfficeAnswer query={devices}>
+        {() => inTrouble.length > 0 && <Devices devices={inTrouble} now={now} />}
+      </OfficeAnswer>
+      {!isEmpty && (
+        <Cluster>
+          <LinkButton small tone="quiet" to="/waiting">
+            {t("office.waitingAll")}
+          </LinkButton>
+          <LinkButton small tone="quiet" to="/devices">
+            {t("office.devicesAll")}
+          </LinkButton>
+        </Cluster>
+      )}
+    </Card>
   );
 }

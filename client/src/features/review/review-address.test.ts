@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FILTERS, filtersOf, pagesOf, withFilter, withoutFilters } from "./review-address";
+import { FILTERS, filtersOf, withFilter, withoutFilters } from "./review-address";
 
 const address = (text: string) => new URLSearchParams(text);
 
@@ -48,11 +48,5 @@ describe("the filters in the address", () => {
   test("an emptied filter leaves the address, and all of them at once keep the kind", () => {
     expect(withFilter(address("by=c"), "by", "").toString()).toBe("");
     expect(withoutFilters(address("kind=people&by=c&page=2")).toString()).toBe("kind=people");
-  });
-
-  test("pages", () => {
-    expect(pagesOf({ total: 0, pageSize: 50 })).toBe(1);
-    expect(pagesOf({ total: 50, pageSize: 50 })).toBe(1);
-    expect(pagesOf({ total: 51, pageSize: 50 })).toBe(2);
   });
 });

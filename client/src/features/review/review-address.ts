@@ -1,12 +1,11 @@
 import { isLocalDate } from "@konta/shared/base/local-date";
 import { REVIEW_KINDS } from "../../data/office/office-answers";
+import { pageOf } from "../../data/office/page-address";
 import type { ReviewFilters } from "../../data/office/office-queries";
 
 /** What of the address narrows the list; the rest of it says what is open beside the list. */
 export const FILTERS = ["from", "to", "community", "by"] as const;
 export type FilterName = (typeof FILTERS)[number];
-
-const LAST_PAGE = 10_000;
 
 /**
  * The filters in an address, and the words beside it, which name people and therefore never stand there; whatever in it makes no sense is left out, so that an old
@@ -17,7 +16,6 @@ export function filtersOf(address: URLSearchParams, words = ""): ReviewFilters {
     const value = address.get(name) ?? "";
     return isLocalDate(value) ? value : undefined;
   };
-  const page = Number(address.get("page") ?? 1);
   return {
     kind: REVIEW_KINDS.find((kind) => kind === address.get("kind")) ?? "visits",
     from: day("from"),
@@ -25,7 +23,7 @@ export function filtersOf(address: URLSearchParams, words = ""): ReviewFilters {
     community: address.get("community") || undefined,
     by: address.get("by") || undefined,
     q: words.slice(0, 120) || undefined,
-    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+    page: pageOf(address),
   };
 }
 
@@ -53,6 +51,3 @@ export function withRow(address: URLSearchParams, id: string): URLSearchParams {
 /** The same kind without any filter. */
 export const withoutFilters = (address: URLSearchParams): URLSearchParams =>
   new URLSearchParams({ kind: filtersOf(address).kind });
-
-export const pagesOf = ({ total, pageSize }: { total: number; pageSize: number }): number =>
-  Math.max(1, Math.ceil(total / pageSize));

@@ -5,8 +5,9 @@ import { dayAt } from "@konta/shared/base/local-date";
 import { OfficeAnswer } from "../../data/office/office-answer";
 import { OfficeReads } from "../../data/office/office-reads";
 import { type KeyHelp, KeysDialog } from "../../data/office/keys-dialog";
-import { REVIEW_KINDS, type ReviewItem, type ReviewPage as Answer } from "../../data/office/office-answers";
+import { REVIEW_KINDS, type ReviewItem } from "../../data/office/office-answers";
 import { useReview } from "../../data/office/office-queries";
+import { Pager } from "../../data/office/pager";
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { useRegisterNames } from "../../data/office/use-register-names";
 import { useText } from "../../text/use-text";
@@ -17,7 +18,7 @@ import { Kbd } from "../../ui/kbd";
 import { PageHeader } from "../../ui/page-header";
 import { EmptyState } from "../../ui/states";
 import { PersonPane } from "./person-pane";
-import { filtersOf, pagesOf, withFilter, withRow } from "./review-address";
+import { filtersOf, withFilter, withRow } from "./review-address";
 import { ReviewFilters } from "./review-filters";
 import { ReviewTable } from "./review-table";
 import css from "./review.module.css";
@@ -25,36 +26,13 @@ import css from "./review.module.css";
 const HELP: KeyHelp = [
   [["J", "K"], "office.keyNext"],
   [["Enter"], "office.keyOpen"],
+  [["N", "P"], "pager.keys"],
   [["/"], "office.keySearch"],
   [["?"], "office.keyKeys"],
 ];
 
 /** As wide as review.module.css asks for to put the file beside the list. */
 const BESIDE = "(min-width: 1200px)";
-
-function Pager({ answer, onPage }: { answer: Answer; onPage: (page: number) => void }) {
-  const t = useText();
-  const pages = pagesOf(answer);
-  const { page, total } = answer;
-  return (
-    <nav className={css.pager} aria-label={t("review.pages")}>
-      <span role="status">{t("review.found", { count: total })}</span>
-      {pages > 1 && (
-        <>
-          <span>{t("review.page", { page, pages })}</span>
-          <span>
-            <Button small icon="back" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-              {t("review.previousPage")}
-            </Button>{" "}
-            <Button small icon="forward" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-              {t("review.nextPage")}
-            </Button>
-          </span>
-        </>
-      )}
-    </nav>
-  );
-}
 
 /** The list as the address asks for it, what is chosen in it, and the keys that walk it. */
 function useCame(search: RefObject<HTMLInputElement | null>, onKeys: () => void) {
@@ -128,7 +106,7 @@ function Came({ search, onKeys }: CameProps) {
                 // Where the file stands under the list, a tap must lead to it.
                 onTap={() => !matchMedia(BESIDE).matches && goIn()}
               />
-              <Pager answer={answer} onPage={turnTo} />
+              <Pager facts={answer} found={t("review.found", { count: answer.total })} onPage={turnTo} />
             </Card>
           </div>
           <section ref={pane} tabIndex={-1} className={css.pane} aria-label={t("review.file")}>

@@ -13,6 +13,13 @@ const SAID: Record<NoticeLine["kind"], MessageId> = {
   quarantined: "sync.noticeQuarantined",
 };
 
+/** What waited for the office was let in or sent back; a disagreement was decided. */
+function saidOf({ kind, reason }: NoticeLine): MessageId {
+  if (kind === "resolved" && reason === "released") return "sync.noticeReleased";
+  if (kind === "resolved" && reason === "rejected") return "sync.noticeRejected";
+  return SAID[kind];
+}
+
 /** What became of one's own writing. Without the values: those stand in the person's file, for whoever may read it. */
 export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; now: number }) {
   const t = useText();
@@ -28,7 +35,7 @@ export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; 
             detail={
               <>
                 {notice.field && <b>{fieldWord(notice.collection, notice.field)}: </b>}
-                {t(SAID[notice.kind])}
+                {t(saidOf(notice))}
                 <br />
                 {clockOrDay(notice.at, now)}
               </>

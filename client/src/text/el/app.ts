@@ -50,6 +50,7 @@ export const app = {
   "nav.overview": "Επισκόπηση",
   "nav.review": "Έλεγχος",
   "nav.conflicts": "Διαφορές",
+  "nav.waiting": "Περιμένουν έλεγχο",
   "nav.duplicates": "Πιθανά διπλά",
   "nav.referrals": "Παραπομπές",
   "nav.applications": "Αιτήσεις",

@@ -4,8 +4,6 @@ export const review = {
   "review.oldest": "η παλαιότερη {age}",
   "review.emptyTitle": "Δεν περιμένει τίποτα",
   "review.emptyNext": "Όσα έρχονται από τις ταμπλέτες και θέλουν απόφαση φαίνονται εδώ.",
-  "review.quarantine": "Σε καραντίνα",
-  "review.quarantineWhy": "Λόγος: {reason}",
   "review.returned": "Επιστράφηκε για συμπλήρωση",
   "review.unverified": "Αριθμός χωρίς επαλήθευση",
   "review.urgentAlert": "Επείγουσα ειδοποίηση υγείας χωρίς συνέχεια",

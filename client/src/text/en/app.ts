@@ -52,6 +52,7 @@ export const app: Translation<typeof source> = {
   "nav.overview": "Overview",
   "nav.review": "Review",
   "nav.conflicts": "Conflicts",
+  "nav.waiting": "Waiting for review",
   "nav.duplicates": "Possible duplicates",
   "nav.referrals": "Referrals",
   "nav.applications": "Applications",

@@ -7,8 +7,6 @@ export const review: Translation<typeof source> = {
   "review.oldest": "the oldest {age}",
   "review.emptyTitle": "Nothing is waiting",
   "review.emptyNext": "What comes from the tablets and needs a decision appears here.",
-  "review.quarantine": "In quarantine",
-  "review.quarantineWhy": "Reason: {reason}",
   "review.returned": "Returned to be completed",
   "review.unverified": "Unverified number",
   "review.urgentAlert": "Urgent health alert without follow-up",

@@ -1,0 +1,167 @@
+import { type ReactNode, useRef, useState } from "react";
+import type { Way } from "../../data/office/decide-waiting";
+import { usePageKeys } from "../../data/office/use-page-keys";
+import { useRegisterNames } from "../../data/office/use-register-names";
+import { useText } from "../../text/use-text";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { Split } from "../../ui/layout";
+import { StatusLine } from "../../ui/notice";
+import { EmptyState } from "../../ui/states";
+import { useWaitingDecision } from "./use-waiting-decision";
+import type { WaitingCase } from "./waiting-cases";
+import { SureDialog, WaitingDecision } from "./waiting-decision";
+import { WaitingItem } from "./waiting-item";
+import { type WaitingAction, waitingAction } from "./waiting-keys";
+import { WaitingList } from "./waiting-list";
+import css from "./waiting.module.css";
+
+export interface WaitingDeskProps {
+  cases: readonly WaitingCase[];
+  selectedId: string | undefined;
+  /** Over the list: which of all of them it shows. */
+  pager: ReactNode;
+  onSelect: (id: string) => void;
+  onKeys: () => void;
+}
+
+/** After the next painting: what is to be focused may only now appear. */
+const focusSoon = (find: () => HTMLElement | null) => requestAnimationFrame(() => find()?.focus());
+
+/** As wide as the list stands beside what is chosen (ui/layout.module.css). */
+const BESIDE = "(min-width: 1100px)";
+
+const currentOnList = () => document.querySelector<HTMLElement>("[data-waiting-item][aria-current=true]");
+
+/** What one can do here, by button or by key. */
+function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProps) {
+  const selected = cases.find(({ lead }) => lead.id === selectedId) ?? cases[0];
+  const decision = useWaitingDecision(selected?.lead.id ?? "");
+  const [asks, setAsks] = useState(false);
+  const why = useRef<HTMLTextAreaElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const at = selected ? cases.indexOf(selected) : -1;
+
+  function choose(way: Way) {
+    if (!selected?.lead.mayDecide) return;
+    decision.choose(way);
+    focusSoon(() => why.current);
+  }
+  /** Where what is chosen stands under the list, a tap must lead to it. */
+  function tap(id: string) {
+    onSelect(id);
+    if (matchMedia(BESIDE).matches) return;
+    requestAnimationFrame(() => {
+      pane.current?.focus({ preventScroll: true });
+      pane.current?.scrollIntoView({ block: "start" });
+    });
+  }
+  function leave() {
+    decision.clear();
+    focusSoon(currentOnList);
+  }
+  async function send() {
+    const next = cases[at + 1] ?? cases[at - 1];
+    const isDone = await decision.send();
+    setAsks(false);
+    if (!isDone) return focusSoon(() => why.current);
+    if (next) onSelect(next.lead.id);
+    focusSoon(currentOnList);
+  }
+  function save() {
+    if (decision.busy) return;
+    if (!decision.isReady()) return focusSoon(() => why.current);
+    if (decision.way === "reject") return setAsks(true);
+    void send();
+  }
+  function act(action: WaitingAction) {
+    switch (action.do) {
+      case "choose":
+        return choose(action.way);
+      case "next":
+      case "before": {
+        const to = cases[at + (action.do === "next" ? 1 : -1)];
+        return to && onSelect(to.lead.id);
+      }
+      case "leave":
+        return leave();
+      case "keys":
+        return onKeys();
+    }
+  }
+  usePageKeys((event) => {
+    const action = waitingAction(event);
+    if (!action) return;
+    event.preventDefault();
+    act(action);
+  });
+  return { selected, decision, asks, setAsks, why, pane, choose, tap, leave, save, send };
+}
+
+/** The list on the left, what is chosen in it on the right, and the keys over both. */
+export function WaitingDesk(props: WaitingDeskProps) {
+  const t = useText();
+  const { nameOf } = useRegisterNames();
+  const desk = useWaitingDesk(props);
+  const { selected, decision, asks, setAsks, why, pane, choose, tap, leave, save, send } = desk;
+  const { status } = decision;
+  const now = Date.now();
+  const said = <StatusLine tone={status?.tone}>{status?.words}</StatusLine>;
+  if (!selected)
+    return (
+      <>
+        {said}
+        <EmptyState icon="check" title={t("waiting.emptyTitle")}>
+          {t("waiting.emptyNext")}
+        </EmptyState>
+      </>
+    );
+  const { lead, behind } = selected;
+  const isNewFile = lead.collection === "beneficiary" && !lead.hasFile;
+  return (
+    <>
+      {said}
+      <Split
+        list={
+          <Card flush>
+            {props.pager}
+            <WaitingList
+              cases={props.cases}
+              selected={lead.id}
+              now={now}
+              onSelect={props.onSelect}
+              onTap={tap}
+            />
+          </Card>
+        }
+      >
+        <section ref={pane} tabIndex={-1} className={css.pane} aria-label={t("waiting.detail")}>
+          <div className={css.back}>
+            <Button small tone="quiet" icon="back" onClick={() => currentOnList()?.focus()}>
+              {t("waiting.backToList")}
+            </Button>
+          </div>
+          <WaitingItem about={selected} nameOf={nameOf} now={now}>
+            <WaitingDecision
+              mayDecide={lead.mayDecide}
+              decision={decision}
+              why={why}
+              onChoose={choose}
+              onSave={save}
+              onLeave={leave}
+            />
+          </WaitingItem>
+        </section>
+      </Split>
+      {asks && (
+        <SureDialog
+          why={decision.why.trim()}
+          lost={isNewFile ? behind.length : 0}
+          busy={decision.busy}
+          onClose={() => setAsks(false)}
+          onSure={() => void send()}
+        />
+      )}
+    </>
+  );
+}
