@@ -26,7 +26,7 @@ const FIELDS: Record<string, readonly string[]> = {
   referralEvent: ["personId", "referralId", "to", "day", "accepted"],
   outing: ["day", "communities", "team", "vehicle", "purpose", "closedAt"],
   conflict: ["personId", "collection", "recordId", "open"],
-  notice: ["kind", "collection", "recordId", "personId", "field"],
+  notice: ["kind", "collection", "recordId", "personId", "field", "reason"],
 };
 
 export function glanceOf(collection: string, fields: Readonly<Record<string, unknown>>): Glance | null {

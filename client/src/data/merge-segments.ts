@@ -35,7 +35,7 @@ async function livingRowsOf(replica: Replica, scope: number, number: number): Pr
   const row = await replica.databases.relaxed.segment.get(number);
   const gzipped = row && (await openSegment(replica, row));
   const inflated = gzipped && (await gunzip(gzipped, INFLATED_LIMIT_BYTES));
-  const frame = gzipped && (await readFrame(gzipped));
+  const frame = gzipped && (await readFrame(gzipped, row.schema));
   if (!inflated || !frame || !isUnderstood(textOf(inflated))) return null;
   return frame.rows.filter((each, at) => replica.directory.isNewestInScope(number, scope, at, each));
 }

@@ -1,4 +1,5 @@
 import type { Row } from "@konta/shared/sync/frame";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { bucketOf, type SummedRow } from "@konta/shared/sync/scope-sums";
 import type { Repair } from "../sync/sync-store";
 import type { Topic } from "./border";
@@ -61,7 +62,7 @@ function hidden(
 
 /** Null when the part is not what it says it is. */
 async function rowsOf({ buckets, gzipped, rows }: Repair): Promise<Row[] | null> {
-  const frame = await readFrame(gzipped);
+  const frame = await readFrame(gzipped, SCHEMA_VERSION);
   if (frame?.rows.length !== rows) return null;
   const asked = new Set(buckets);
   return frame.rows.every(({ collection, id }) => asked.has(bucketOf(collection, id))) ? frame.rows : null;

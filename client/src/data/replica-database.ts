@@ -20,6 +20,8 @@ export interface SegmentRow {
   rows: number;
   lo: number;
   hi: number;
+  /** The version of the fields in it (rule V2). */
+  schema: number;
   sealed: Bytes;
 }
 /** What an op changed here, until its echo has come (rule D2). `seq` is 0 until the server named one. */

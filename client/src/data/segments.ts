@@ -1,4 +1,6 @@
 import { decodeFrame, type Row } from "@konta/shared/sync/frame";
+import { raiseRow } from "@konta/shared/schema-steps/change-version";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { textOf } from "../vault/bytes";
 import { beside } from "./beside";
@@ -17,13 +19,14 @@ export interface DecodedFrame {
   bytes: number;
 }
 
-/** Null when the bytes are no frame. */
-export async function readFrame(gzipped: Uint8Array): Promise<DecodedFrame | null> {
+/** Null when the bytes are no frame. @param schema the version of the fields in it; they come out in today's words */
+export async function readFrame(gzipped: Uint8Array, schema: number): Promise<DecodedFrame | null> {
   const inflated = await gunzip(gzipped, INFLATED_LIMIT_BYTES);
   if (!inflated) return null;
   try {
     const decoded = decodeFrame(textOf(inflated));
-    return decoded.ok ? { rows: decoded.value, bytes: inflated.length } : null;
+    if (!decoded.ok) return null;
+    return { rows: decoded.value.map((row) => raiseRow(row, schema)), bytes: inflated.length };
   } catch {
     return null;
   }
@@ -39,7 +42,8 @@ export async function sealSegment(
   const compartment = compartmentOf(scopeOf(replica, scope).name);
   const { gzipped, rows, lo, hi } = frame;
   const sealed = await replica.keys.seal(compartment, placeOf(replica, "segment", number, scope), gzipped);
-  return { number, scope, key: keyNumber(compartment), size: gzipped.length, rows, lo, hi, sealed };
+  const key = keyNumber(compartment);
+  return { number, scope, key, size: gzipped.length, rows, lo, hi, schema: SCHEMA_VERSION, sealed };
 }
 
 /** The gzipped frame of a segment; null when it does not open. */
@@ -59,22 +63,23 @@ export async function rowsOfSegment(replica: Replica, number: number): Promise<r
   const row = await replica.databases.relaxed.segment.get(number);
   if (!row) return [];
   const gzipped = await openSegment(replica, row);
-  return rowsOfFrame(replica, number, row.rows, gzipped);
+  return rowsOfFrame(replica, number, row.rows, gzipped, row.schema);
 }
 
 /** The rows of a frame that has just been kept, from its bytes in memory; otherwise as `rowsOfSegment`. */
 export const rowsOfArrival = (
   replica: Replica,
   { segment, rows, gzipped }: Arrival,
-): Promise<readonly Row[]> => rowsOfFrame(replica, segment, rows, gzipped);
+): Promise<readonly Row[]> => rowsOfFrame(replica, segment, rows, gzipped, SCHEMA_VERSION);
 
 async function rowsOfFrame(
   replica: Replica,
   number: number,
   rows: number,
   gzipped: Uint8Array | null,
+  schema: number,
 ): Promise<readonly Row[]> {
-  const frame = gzipped && (await readFrame(gzipped));
+  const frame = gzipped && (await readFrame(gzipped, schema));
   if (frame?.rows.length !== rows) {
     // After what is being written: a cursor must not move on while its scope starts again.
     beside(

@@ -35,13 +35,22 @@ async function delivered(replica: Replica): Promise<DeliveredLine[]> {
   return lines;
 }
 
+/** Whom a record is about that was written here; the server names nobody in news about what waits. */
+function personOf(replica: Replica, collection: string, recordId: string): string | undefined {
+  const known = glance(replica, collection, recordId);
+  if (!known) return undefined;
+  if (collection === "beneficiary") return recordId;
+  return typeof known.personId === "string" ? known.personId : undefined;
+}
+
 function notices(replica: Replica): NoticeLine[] {
   const lines: NoticeLine[] = [];
   for (const id of idsOf(replica, "notice")) {
     const fields = glance(replica, "notice", id) as Partial<NoticeLine> | null;
     const at = replica.directory.newest("notice", id)?.at ?? 0;
     if (!fields?.kind || !fields.collection || !fields.recordId) continue;
-    const { kind, collection, recordId, personId, field, reason } = fields;
+    const { kind, collection, recordId, field, reason } = fields;
+    const personId = fields.personId ?? personOf(replica, collection, recordId);
     const personName = personId ? (personLine(replica, personId)?.name ?? "") : "";
     lines.push({
       id,

@@ -1,3 +1,4 @@
+import type { AnswerHead } from "@konta/shared/sync/answer";
 import { verifyScopes } from "./verify-scopes";
 import { type EnginePorts, exchangeRound, type RoundEnd } from "./exchange-round";
 
@@ -11,6 +12,12 @@ export type SyncEnd =
 /** More rounds than this in one go mean that something answers without ever being content. */
 const MOST_ROUNDS = 200;
 
+/** Nothing waits any more; an old version, or somebody who works here no more, is told why nothing comes. */
+function atRest({ ended, upgrade }: AnswerHead, quiet: SyncEnd): SyncEnd {
+  if (ended) return { kind: "ended" };
+  return upgrade ? { kind: "upgrade" } : quiet;
+}
+
 /** Exchanges until there is nothing left to say, or until something stands in the way. */
 export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
   let withCursors = false;
@@ -21,7 +28,6 @@ export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
     if (end.kind !== "whole") return end;
     delivered += end.delivered;
     const { answer } = end;
-    if (answer.upgrade) return { kind: "upgrade" };
     if (answer.want === "cursors") {
       withCursors = true;
       continue;
@@ -37,8 +43,7 @@ export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
     const settled = answer.lastCounter === undefined && answer.incarnation === undefined;
     // Ops that the server will take only later stay unsent: asking again at once would not help (rule P3).
     const stuck = unsent > 0 && unsent === stuckAt;
-    if (settled && (unsent === 0 || stuck))
-      return answer.ended ? { kind: "ended" } : { kind: "quiet", delivered, rounds };
+    if (settled && (unsent === 0 || stuck)) return atRest(answer, { kind: "quiet", delivered, rounds });
     stuckAt = settled ? unsent : null;
     withCursors = false;
   }

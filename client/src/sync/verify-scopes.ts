@@ -1,5 +1,5 @@
 import { partMacInput, PartReader, type RawPart } from "@konta/shared/sync/part-codec";
-import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
+import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { type VerifyRequest, verifyPartSchema } from "@konta/shared/sync/verify";
 import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
@@ -46,7 +46,15 @@ async function verifyScope(ports: EnginePorts, scope: string): Promise<VerifyEnd
   const asked = await store.buckets(scope);
   if (!asked || epoch === null) return { kind: "compared", changed: false };
   const counter = await store.nextCounter();
-  const request: VerifyRequest = { protocol: PROTOCOL_VERSION, replica, counter, epoch, scope, ...asked };
+  const request: VerifyRequest = {
+    protocol: PROTOCOL_VERSION,
+    schema: SCHEMA_VERSION,
+    replica,
+    counter,
+    epoch,
+    scope,
+    ...asked,
+  };
   let reply: Reply;
   try {
     reply = await sendSigned(ports, "verify", { replica, counter, text: JSON.stringify(request) });

@@ -1,3 +1,4 @@
+import { parseOp } from "@konta/shared/sync/op";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { and, countDistinct, desc, eq, isNotNull, lte, max, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
@@ -160,8 +161,8 @@ export function fieldValueAt(
   seq: number,
 ): unknown {
   for (const row of history(db).all({ collection, recordId, seq })) {
-    const { fields } = JSON.parse(textOf(db, row)) as { fields: Record<string, unknown> };
-    if (field in fields) return fields[field];
+    const read = parseOp(textOf(db, row));
+    if (read.ok && field in read.value.fields) return read.value.fields[field];
   }
   return null;
 }

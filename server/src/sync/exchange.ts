@@ -1,4 +1,5 @@
 import type { AnswerHead, OpResult } from "@konta/shared/sync/answer";
+import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
@@ -53,7 +54,7 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
   if (isOfAnotherHistory(db, hello) && grantsOf(db, replica, context.now())) renewEpoch(db);
   const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
   return taken
-    ? { ok: true, parts: answerParts(context, writer, taken) }
+    ? { ok: true, parts: answerParts(context, writer, taken, hello.schema) }
     : { ok: false, status: 401, problem: "bad-signature" };
 }
 
@@ -142,6 +143,8 @@ function takeRequest(
   const reach = reachToKeep(db, lastReach, grants, hello, lines.length);
   reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
   answer.head = headSeq(db);
+  // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
+  if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
 }
 
@@ -233,10 +236,11 @@ async function* answerParts(
   context: ExchangeContext,
   writer: PartWriter,
   taken: TakenRequest,
+  schema: number,
 ): AsyncGenerator<Uint8Array> {
   yield writer.part(taken.head);
   for (const [scope, cursor, head] of taken.missing)
-    for await (const frame of scopeFrames(context.db, context.cache, scope, cursor, head))
+    for await (const frame of scopeFrames(context.db, context.cache, scope, cursor, head, schema))
       yield writer.part(frame.head, frame.body);
   yield writer.part({ kind: "end", more: false });
 }

@@ -2,7 +2,9 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FrameHead } from "@konta/shared/sync/answer";
 import { encodeFrame, type Row } from "@konta/shared/sync/frame";
+import { lowerRow } from "@konta/shared/schema-steps/change-version";
 import { LIMITS } from "@konta/shared/sync/limits";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import type { Database } from "../db/open-database";
 import { openRecord, type RecordRow, scopeRows } from "../db/records";
 import { rowFields } from "./row-fields";
@@ -97,23 +99,27 @@ export class FrameCache {
   }
 }
 
-/** The frames of one scope above a cursor, in order of seq; after the last one the cursor stands at the scope's head. */
+/**
+ * The frames of one scope above a cursor, in order of seq; after the last one the cursor stands at the scope's head.
+ * @param schema the version of the fields that the device knows (rule V2)
+ */
 export async function* scopeFrames(
   db: Database,
   cache: FrameCache,
   scope: string,
   cursor: number,
   head: number,
+  schema: number = SCHEMA_VERSION,
 ): AsyncGenerator<Frame> {
   let at = cursor;
   while (at < head) {
-    const key = `${db.epoch}|${scope}|${at}|${head}`;
+    const key = `${db.epoch}|${scope}|${at}|${head}|${Math.min(schema, SCHEMA_VERSION)}`;
     let frame = cache.get(key);
     if (!frame) {
       const rows = nextRows(db, scope, at, head);
       // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
       const hi = rows.at(-1)?.seq ?? head;
-      const body = await gzippedFrame(rows);
+      const body = await gzippedFrame(rows.map((row) => lowerRow(row, schema)));
       frame = { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
       cache.set(key, frame);
     }

@@ -35,6 +35,8 @@ export class TestReplica {
   n = 0;
   /** Ops it still holds beside those it sends. */
   waiting = 0;
+  /** The version of the fields that it knows. */
+  schema = 1;
   code = "";
   /** What its hello says of the sums; absent until a test sets it. */
   sums: string | undefined;
@@ -62,7 +64,7 @@ export class TestReplica {
       kind: "put",
       fields: {},
       at: this.now(),
-      schema: 1,
+      schema: this.schema,
       ...change,
     });
     return { incarnation: this.incarnation, n: this.n, text };
@@ -78,7 +80,7 @@ export class TestReplica {
   body(lines: readonly OpLine[], withCursors = true): Uint8Array {
     const hello = {
       protocol: 1,
-      schema: 1,
+      schema: this.schema,
       replica: this.id,
       incarnation: this.incarnation,
       counter: this.counter,

@@ -32,6 +32,7 @@ async function asked(replica: TestReplica, buckets: string, over: Record<string,
   const { id, counter } = replica;
   const request = {
     protocol: 1,
+    schema: 1,
     replica: id,
     counter,
     epoch: db.epoch,

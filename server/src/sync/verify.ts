@@ -1,3 +1,4 @@
+import { lowerRow } from "@konta/shared/schema-steps/change-version";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { verifyMacText } from "@konta/shared/sync/request-mac";
 import { BucketSums, bucketOf } from "@konta/shared/sync/scope-sums";
@@ -27,10 +28,10 @@ interface Verified {
 const ROWS_PER_PART = LIMITS.frameRows / 2;
 
 /** All rows of these buckets of a scope, tombstones too, in parts that can each be kept alone. */
-function repairsOf(db: Database, scope: string, buckets: readonly number[]): Repair[] {
+function repairsOf(db: Database, scope: string, buckets: readonly number[], schema: number): Repair[] {
   const rows = new Map<number, Row[]>(buckets.map((bucket) => [bucket, []]));
   for (const stored of recordsIn(db, scope))
-    rows.get(bucketOf(stored.collection, stored.id))?.push(rowOf(db, stored));
+    rows.get(bucketOf(stored.collection, stored.id))?.push(lowerRow(rowOf(db, stored), schema));
   const repairs: Repair[] = [];
   let open: Repair | null = null;
   for (const [bucket, its] of rows) {
@@ -57,7 +58,7 @@ function compared(db: Database, id: string, asked: VerifyRequest, now: number): 
   for (const row of summedRows(db, scope)) own.add(row);
   const differing = BucketSums.differing(own.text(), asked.buckets);
   if (differing.length === 0) return { scope, state: "equal", repairs: [] };
-  return { scope, state: "differs", repairs: repairsOf(db, scope, differing) };
+  return { scope, state: "differs", repairs: repairsOf(db, scope, differing, asked.schema) };
 }
 
 export type VerifyAnswer =

@@ -97,7 +97,7 @@ describe("hostile texts become a named problem and nothing else (rule P4)", () =
     ["resolves.day", { resolves: { day: Array.from({ length: 201 }, (_, at) => at) } }],
     ["at", { at: "2026-11-23" }],
     ["at", { at: 1e20 }],
-    ["schema", { schema: 0 }],
+    ["schema", { schema: -1 }],
   ])("%s has its limit", (detail, changed) => {
     expect(parse(changed)).toEqual({ ok: false, error: { code: "shape", detail } });
   });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../base/result";
 import { recordIdSchema } from "../base/id";
 import { instantSchema } from "../base/local-date";
 import { line } from "../base/text";
+import { raiseOp } from "../schema-steps/change-version";
 import { LIMITS } from "./limits";
 
 /** Where a record stood when its author opened the form: the server's epoch and the record's seq (rule M2). */
@@ -34,7 +35,7 @@ export const opSchema = z.object({
   /** The device's clock, milliseconds UTC, and its last known offset to the server: evidence only (rule M1). */
   at: instantSchema,
   clockOffset: z.optional(z.int()),
-  schema: z.int().check(z.minimum(1), z.maximum(10_000)),
+  schema: z.int().check(z.minimum(0), z.maximum(10_000)),
 });
 export type Op = z.infer<typeof opSchema>;
 
@@ -79,7 +80,7 @@ export function valueProblem(value: unknown, depth = 0): "forbidden-name" | "too
   return null;
 }
 
-/** Reads an op's text. Any problem here means quarantine, never a refused request (rule P4). */
+/** Reads an op's text, of whatever version, in today's words (rule V2). Any problem here means quarantine, never a refused request (rule P4). */
 export function parseOp(text: string): Result<Op, OpProblem> {
   if (text.length > LIMITS.opText) return err({ code: "too-long" });
   let value: unknown;
@@ -92,5 +93,5 @@ export function parseOp(text: string): Result<Op, OpProblem> {
   if (problem) return err({ code: problem });
   const parsed = z.safeParse(opSchema, value);
   if (!parsed.success) return err({ code: "shape", detail: parsed.error.issues[0]?.path.join(".") ?? "" });
-  return ok(parsed.data);
+  return ok(raiseOp(parsed.data));
 }

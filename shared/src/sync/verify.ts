@@ -6,6 +6,7 @@ import { BucketSums } from "./scope-sums";
 /** The body of `POST /api/sync/v1/verify`: one scope, caught up, whose sums differ from the server's (rule S4). */
 export const verifyRequestSchema = z.object({
   protocol: z.int(),
+  schema: z.int(),
   replica: line(30),
   /** Counts the requests of this replica, those of the exchange among them. */
   counter: z.int().check(z.minimum(1)),

@@ -42,11 +42,11 @@ const now = {
 const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
     hello: "55b7c49fb3dc7953",
-    op: "32313d9864ca980f",
+    op: "ccadcddb167a8006",
     answer: "b4f84466afcea2c1",
     frame: "477422837ba28db3",
     end: "eb8a8148284728c6",
-    verify: "2dca5ea329c53e0a",
+    verify: "dd4881c4822d3279",
     verified: "ba9ef5e55a3ee73e",
     repair: "95147b5476c00cf7",
     signIn: "4901b0707af65e22",
