@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, open, rename, rm } from "node:fs/promises";
+import { cp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { removeFolder } from "./folders";
