@@ -17,6 +17,12 @@ const WORDS: Record<string, MessageId> = {
   outing: "collection.outing",
 };
 
-/** «Επίσκεψη · Σημείωση επίσκεψης · Υπόσχεση»: what was written, each kind once. */
+const ORDER = Object.keys(WORDS);
+const placeOf = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+/** «Επίσκεψη · Σημείωση επίσκεψης · Υπόσχεση»: what was written, each kind once, what it is about first. */
 export const collectionWords = (collections: readonly string[], t: Translate): string =>
-  [...new Set(collections)].map((name) => t(WORDS[name] ?? "collection.other")).join(" · ");
+  [...new Set(collections)]
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .map((name) => t(WORDS[name] ?? "collection.other"))
+    .join(" · ");

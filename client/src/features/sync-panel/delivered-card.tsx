@@ -38,7 +38,7 @@ export function DeliveredCard({ delivered, now }: { delivered: readonly Delivere
         <List label={t("sync.deliveredTitle")}>
           {bySave(delivered).map((save) => {
             const { chip, tone, meaning } = SAID[gravestOf(save.lines)];
-            const at = Math.max(...save.lines.map(({ deliveredAt }) => deliveredAt));
+            const when = clockOrDay(Math.max(...save.lines.map(({ deliveredAt }) => deliveredAt)), now);
             return (
               <Row
                 key={`${save.group}|${save.personId}`}
@@ -51,7 +51,7 @@ export function DeliveredCard({ delivered, now }: { delivered: readonly Delivere
                       t,
                     )}
                     <br />
-                    {t("sync.deliveredAt", { when: clockOrDay(at, now) })}
+                    {chip === "sync.delivered" ? when : t("sync.deliveredAt", { when })}
                     {meaning && (
                       <>
                         <br />

@@ -1,6 +1,6 @@
 export const register = {
   "register.title": "Νέος ωφελούμενος",
-  "register.intro": "Γράψε ό,τι ξέρεις. Τίποτα δεν είναι υποχρεωτικό.",
+  "register.intro": "Γράψε ό,τι ξέρεις. Αρκεί ένα όνομα ή μια περιγραφή.",
   "register.identity": "Ποιος είναι",
   "register.surname": "Επώνυμο",
   "register.givenName": "Όνομα",

@@ -3,7 +3,7 @@ import type { Translation } from "../translation";
 
 export const register: Translation<typeof source> = {
   "register.title": "New beneficiary",
-  "register.intro": "Write what you know. Nothing is compulsory.",
+  "register.intro": "Write what you know. A name or a description is enough.",
   "register.identity": "Who it is",
   "register.surname": "Surname",
   "register.givenName": "First name",
