@@ -28,6 +28,8 @@ const HEADINGS = {
   "/sync": /Συγχρονισμός|Sync/,
   "/review": /Έλεγχος|Review/,
   "/conflicts": /Διαφορές|Conflicts/,
+  "/waiting": /Περιμένουν έλεγχο|Waiting for review/,
+  "/devices": /Συσκευές|Devices/,
   "/nowhere": /Δεν βρέθηκε|Not found/,
 } as const;
 type Route = keyof typeof HEADINGS;
@@ -89,6 +91,8 @@ const OFFICE_ROUTES = [
   ["/review", "?kind=referrals"],
   ["/conflicts", ""],
   ["/conflicts", "?state=resolved"],
+  ["/waiting", ""],
+  ["/devices", ""],
   ["/sync", ""],
   ["/people/new", ""],
 ] as const satisfies readonly [Route, string][];

@@ -20,6 +20,26 @@ function saidOf({ kind, reason }: NoticeLine): MessageId {
   return SAID[kind];
 }
 
+interface News {
+  id: string;
+  said: MessageId;
+  collections: string[];
+  notice: NoticeLine;
+}
+
+/** One line for everything of one person that met with the same; a disagreement has its own for each field. */
+function newsOf(notices: readonly NoticeLine[]): News[] {
+  const all = new Map<string, News>();
+  for (const notice of notices) {
+    const said = saidOf(notice);
+    const key = notice.field || !notice.personId ? notice.id : `${notice.personId} ${said}`;
+    const news = all.get(key);
+    if (news) news.collections.push(notice.collection);
+    else all.set(key, { id: notice.id, said, collections: [notice.collection], notice });
+  }
+  return [...all.values()];
+}
+
 /** What became of one's own writing. Without the values: those stand in the person's file, for whoever may read it. */
 export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; now: number }) {
   const t = useText();
@@ -27,15 +47,16 @@ export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; 
   return (
     <Card title={t("sync.noticesTitle")}>
       <List label={t("sync.noticesTitle")}>
-        {notices.map((notice) => (
+        {newsOf(notices).map(({ id, said, collections, notice }) => (
           <Row
-            key={notice.id}
+            key={id}
             to={notice.personId ? `/people/${notice.personId}` : undefined}
-            title={notice.personName || collectionWords([notice.collection], t)}
+            title={notice.personName || collectionWords(collections, t)}
             detail={
               <>
                 {notice.field && <b>{fieldWord(notice.collection, notice.field)}: </b>}
-                {t(saidOf(notice))}
+                {!notice.field && notice.personName && <b>{collectionWords(collections, t)}: </b>}
+                {t(said)}
                 <br />
                 {clockOrDay(notice.at, now)}
               </>

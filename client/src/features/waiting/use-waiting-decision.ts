@@ -46,8 +46,26 @@ interface Draft {
 
 const emptyDraft = (id: string): Draft => ({ id, way: null, why: "", missing: false });
 
-/** The decision about the op that is chosen in the list, and what became of the last one. */
-export function useWaitingDecision(id: string) {
+/** The lead first; what stands behind it only goes back once the lead has. */
+async function decideAll(
+  { id, way, why }: { id: string; way: Way; why: string },
+  along: readonly string[],
+): Promise<Awaited<ReturnType<typeof decideWaiting>>> {
+  const answer = await decideWaiting(id, way, why);
+  if (way !== "reject" || !answer.ok) return answer;
+  for (const follower of along) {
+    const also = await decideWaiting(follower, way, why);
+    // What cannot go back now stays on the list and is decided there.
+    if (!also.ok && also.error.code !== "gone") break;
+  }
+  return answer;
+}
+
+/**
+ * The decision about the op that is chosen in the list, and what became of the last one.
+ * @param along ids of what is sent back with it
+ */
+export function useWaitingDecision(id: string, along: readonly string[]) {
   const t = useText();
   const [kept, setDraft] = useState<Draft>(emptyDraft(id));
   const [status, setStatus] = useState<DecisionStatus | null>(null);
@@ -58,7 +76,7 @@ export function useWaitingDecision(id: string) {
   async function send(): Promise<boolean> {
     if (draft.way === null || busy) return false;
     setBusy(true);
-    const answer = await decideWaiting(id, draft.way, draft.why.trim());
+    const answer = await decideAll({ id, way: draft.way, why: draft.why.trim() }, along);
     setBusy(false);
     setStatus(answer.ok ? doneStatus(draft.way, answer.value, t) : problemStatus(answer.error, t));
     const isDone = answer.ok || answer.error.code === "gone";

@@ -7,6 +7,15 @@ export interface WaitingCase {
   behind: readonly WaitingItem[];
 }
 
+/**
+ * What is sent back along with the lead: of somebody whose file is not made, nothing can ever go in, because nobody would
+ * know where she lives. Anything else is judged on its own merits.
+ */
+export function sentBackWith({ lead, behind }: WaitingCase): readonly WaitingItem[] {
+  const isNewFile = lead.collection === "beneficiary" && !lead.hasFile && !lead.removes;
+  return isNewFile ? behind.filter(({ mayDecide }) => mayDecide) : [];
+}
+
 /** What is to be decided, one line each, in the order of the answer. */
 export function waitingCases(items: readonly WaitingItem[]): WaitingCase[] {
   const ids = new Set(items.map(({ id }) => id));

@@ -109,15 +109,15 @@ export function WaitingDecision({
 
 export interface SureProps {
   why: string;
-  /** How many wait with it for a file that does not exist. */
-  lost: number;
+  /** How many more are sent back with it. */
+  along: number;
   busy: boolean;
   onClose: () => void;
   onSure: () => void;
 }
 
 /** Sending back cannot be taken back, so it is asked once more. */
-export function SureDialog({ why, lost, busy, onClose, onSure }: SureProps) {
+export function SureDialog({ why, along, busy, onClose, onSure }: SureProps) {
   const t = useText();
   return (
     <Suspense>
@@ -138,7 +138,7 @@ export function SureDialog({ why, lost, busy, onClose, onSure }: SureProps) {
         }
       >
         <p>{t("waiting.sureWords")}</p>
-        {lost > 0 && <p>{t("waiting.sureBehind", { count: lost })}</p>}
+        {along > 0 && <p>{t("waiting.sureBehind", { count: along })}</p>}
         <p className={css.quoted}>{t("waiting.sureReason", { why })}</p>
       </Dialog>
     </Suspense>

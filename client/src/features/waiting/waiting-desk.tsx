@@ -9,7 +9,7 @@ import { Split } from "../../ui/layout";
 import { StatusLine } from "../../ui/notice";
 import { EmptyState } from "../../ui/states";
 import { useWaitingDecision } from "./use-waiting-decision";
-import type { WaitingCase } from "./waiting-cases";
+import { sentBackWith, type WaitingCase } from "./waiting-cases";
 import { SureDialog, WaitingDecision } from "./waiting-decision";
 import { WaitingItem } from "./waiting-item";
 import { type WaitingAction, waitingAction } from "./waiting-keys";
@@ -36,7 +36,11 @@ const currentOnList = () => document.querySelector<HTMLElement>("[data-waiting-i
 /** What one can do here, by button or by key. */
 function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProps) {
   const selected = cases.find(({ lead }) => lead.id === selectedId) ?? cases[0];
-  const decision = useWaitingDecision(selected?.lead.id ?? "");
+  const along = selected ? sentBackWith(selected) : [];
+  const decision = useWaitingDecision(
+    selected?.lead.id ?? "",
+    along.map(({ id }) => id),
+  );
   const [asks, setAsks] = useState(false);
   const why = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -95,7 +99,7 @@ function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProp
     event.preventDefault();
     act(action);
   });
-  return { selected, decision, asks, setAsks, why, pane, choose, tap, leave, save, send };
+  return { selected, along, decision, asks, setAsks, why, pane, choose, tap, leave, save, send };
 }
 
 /** The list on the left, what is chosen in it on the right, and the keys over both. */
@@ -103,7 +107,7 @@ export function WaitingDesk(props: WaitingDeskProps) {
   const t = useText();
   const { nameOf } = useRegisterNames();
   const desk = useWaitingDesk(props);
-  const { selected, decision, asks, setAsks, why, pane, choose, tap, leave, save, send } = desk;
+  const { selected, along, decision, asks, setAsks, why, pane, choose, tap, leave, save, send } = desk;
   const { status } = decision;
   const now = Date.now();
   const said = <StatusLine tone={status?.tone}>{status?.words}</StatusLine>;
@@ -116,8 +120,7 @@ export function WaitingDesk(props: WaitingDeskProps) {
         </EmptyState>
       </>
     );
-  const { lead, behind } = selected;
-  const isNewFile = lead.collection === "beneficiary" && !lead.hasFile;
+  const { lead } = selected;
   return (
     <>
       {said}
@@ -156,7 +159,7 @@ export function WaitingDesk(props: WaitingDeskProps) {
       {asks && (
         <SureDialog
           why={decision.why.trim()}
-          lost={isNewFile ? behind.length : 0}
+          along={along.length}
           busy={decision.busy}
           onClose={() => setAsks(false)}
           onSure={() => void send()}

@@ -46,7 +46,7 @@ export const waiting: Translation<typeof source> = {
   "waiting.sureWords":
     "This cannot be undone: it can no longer be let in from here. The text is kept, and its author will have to write it again.",
   "waiting.sureBehind":
-    "{count, plural, one {# change waits with it. As long as there is no file, it does not go in either.} other {# changes wait with it. As long as there is no file, they do not go in either.}}",
+    "{count, plural, one {Without a file the change that waits with it has nowhere to go: it is sent back too.} other {Without a file the # changes that wait with it have nowhere to go: they are sent back too.}}",
   "waiting.sureReason": "Your reason: {why}",
   "waiting.sure": "Yes, send it back",
   "waiting.released": "{count, plural, one {It is in the file.} other {# changes are in the file.}}",
@@ -67,6 +67,7 @@ export const waiting: Translation<typeof source> = {
   "waiting.keyLeave": "cancel",
   "waitingWhy.unknown-collection": "It is a kind of record that the office does not know.",
   "waitingWhy.not-authorised": "The role of its author does not write in these details.",
+  "waitingWhy.access-ended": "Its author no longer works here, or the device was reported lost.",
   "waitingWhy.out-of-reach": "It is about a community outside the areas of its author.",
   "waitingWhy.unknown-field": "It has a field that the office does not know.",
   "waitingWhy.bad-value": "A value does not fit its field.",
@@ -81,6 +82,7 @@ export const waiting: Translation<typeof source> = {
   "waitingWhy.other": "The reason is unknown to this version.",
   "waitingDo.unknown-collection": "The device may run a newer version. Let it wait until the update.",
   "waitingDo.not-authorised": "If it is right and you write there, it goes in by your right.",
+  "waitingDo.access-ended": "Read it with care: if it makes sense, it goes in by your right.",
   "waitingDo.out-of-reach":
     "Ask whether the community is right. If so, it goes in by the right of whoever writes there; if not, send it back to be written properly.",
   "waitingDo.unknown-field": "The device may run a newer version. Let it wait until the update.",
