@@ -25,6 +25,14 @@ export class ConflictsPage {
     await expect(item).toHaveAttribute("aria-current", "true");
   }
 
+  /** Which record it is that somebody removed. */
+  get record(): Locator {
+    return this.#page
+      .getByRole("main")
+      .locator("p")
+      .filter({ hasText: /^Τηλέφωνο: / });
+  }
+
   /** What one can do about it: a side, both, another value. */
   choice(words: string): Locator {
     return this.#page.getByRole("main").getByRole("button", { name: new RegExp(`^${words}`) });

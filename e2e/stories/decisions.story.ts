@@ -100,6 +100,7 @@ for (const { order, decision, phones } of [
 
       const { desk } = await atTheDesk(town);
       await desk.open(name, "Διαγραφή");
+      await expect(desk.record).toContainText(CHANGED);
       await desk.choice(decision).click();
       await desk.save();
       for (const author of [social, mediator]) {
