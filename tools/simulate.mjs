@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { installDependencies, ROOT, run } from "./make-ready.mjs";
 
-/** `npm run simulate -- --seeds N --from S`: prints what was played and every seed that broke an invariant. */
+/** `npm run simulate -- --seeds N --from S [--jobs J]`: prints what was played and every seed that broke an invariant. */
 installDependencies();
 run(process.execPath, [
   join(ROOT, "node_modules/tsx/dist/cli.mjs"),

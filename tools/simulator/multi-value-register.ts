@@ -1,68 +1,78 @@
-import type { Op } from "@konta/shared/sync/op";
-import type { Database } from "../../server/src/db/open-database";
-import { opAt } from "../../server/src/db/ops";
+import { sameJson } from "./same-json";
+import type { Told, World } from "./world";
 
 interface Write {
-  seq: number;
-  hash: string;
+  told: Told;
   value: unknown;
-  /** Seqs up to this one were on screen when it was written. */
-  saw: number;
-  /** The own earlier write it continues, by hash. */
-  continues: string | null;
+  /** Writes that it may have replaced knowingly, and those that they may have replaced. */
+  covers: Set<Write>;
+  /** The same where there is no doubt. */
+  surely: Set<Write>;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-function writesOf(db: Database, collection: string, id: string, field: string): Write[] {
-  const seqs = db.sqlite
-    .prepare(
-      "select seq, hash from op where collection = ? and record_id = ? and seq is not null order by seq",
-    )
-    .all(collection, id) as { seq: number; hash: string }[];
-  return seqs.flatMap(({ seq, hash }) => {
-    const op = JSON.parse(opAt(db, seq)?.text ?? "{}") as Op;
-    if (!(field in op.fields)) return [];
-    const base = op.fieldBases?.[field] ?? op.base;
-    return [{ seq, hash, value: op.fields[field], saw: base?.[1] ?? 0, continues: op.prev?.[field] ?? null }];
-  });
+export interface Field {
+  collection: string;
+  id: string;
+  field: string;
+  writes: Write[];
 }
 
 /**
- * What a multi-value register says is live: every write that no other write had seen, directly or through the chain of
- * its author's own earlier writes. Knows nothing of the product's merge.
+ * What its author knew of, told by what the form showed and the person typed: never by a base, a `prev` or a seq, which
+ * the product works out. A word that was said by several may be anybody's of them: half of the words are said once only.
  */
-export function liveValues(db: Database, collection: string, id: string, field: string): unknown[] {
-  const writes = writesOf(db, collection, id, field);
-  const covered = new Set<Write>();
-  for (const later of writes) {
-    const chain: Write[] = [later];
-    for (let at: Write | undefined = later; at?.continues;) {
-      at = writes.find((write) => write.hash === at?.continues && write.seq < later.seq);
-      if (at) chain.push(at);
-    }
-    for (const link of chain.slice(1)) covered.add(link);
-    for (const write of writes)
-      if (chain.some((link) => link !== write && write.seq <= link.saw)) covered.add(write);
-  }
-  return writes.filter((write) => !covered.has(write)).map((write) => write.value);
+function knewOf({ writes, field }: Field, { seen, after }: Told): { maybe: Write[]; surely: Write[] } {
+  const onScreen = [seen.fields[field], ...(seen.sides?.[field] ?? [])];
+  const own = writes.findLast(({ told }) => after.includes(told));
+  const shown = onScreen.map((value) => writes.filter((write) => sameJson(value, write.value)));
+  const surely = shown.flatMap((same) => (same.length === 1 ? same : same.filter((write) => write === own)));
+  return { maybe: [...shown.flat(), ...(own ? [own] : [])], surely };
 }
 
-/** The live values that neither stand nor lie in an open conflict: always empty, or something typed was lost. */
-export function lostValues(db: Database, collection: string, id: string, field: string): unknown[] {
-  const row = db.sqlite
-    .prepare("select data from record where collection = ? and id = ?")
-    .get(collection, id) as { data: Buffer } | undefined;
-  const current = row ? (JSON.parse(row.data.toString()) as Record<string, unknown>)[field] : undefined;
-  const open = db.sqlite
-    .prepare(
-      "select r.data from conflict c join record r on r.collection = 'conflict' and r.id = c.id where c.open = 1 and c.collection = ? and c.record_id = ? and c.field = ?",
-    )
-    .get(collection, id, field) as { data: Buffer } | undefined;
-  const sides = open
-    ? (JSON.parse(open.data.toString()) as { sides: { value: unknown }[] }).sides.map((side) => side.value)
-    : [];
-  return liveValues(db, collection, id, field).filter(
-    (value) => ![current, ...sides].some((kept) => same(kept, value)),
-  );
+/** Every write there was to each field, in the order they were made, as far as somebody was told "saved". */
+function fieldsOf(world: World): Field[] {
+  const fields = new Map<string, Field>();
+  for (const told of world.told) {
+    const { collection, id } = told;
+    for (const [field, value] of Object.entries(told.fields)) {
+      const key = `${collection} ${id} ${field}`;
+      const known = fields.get(key) ?? { collection, id, field, writes: [] };
+      fields.set(key, known);
+      const { maybe, surely } = knewOf(known, told);
+      known.writes.push({
+        told,
+        value,
+        covers: new Set(maybe.flatMap((write) => [write, ...write.covers])),
+        surely: new Set(surely.flatMap((write) => [write, ...write.surely])),
+      });
+    }
+  }
+  return [...fields.values()];
 }
+
+/** The fields with those writes that the server has taken: what waits for review covers nothing yet. */
+export function takenFields(world: World): Field[] {
+  const taken = new Set(
+    (
+      world.server.db.sqlite.prepare("select hash from op where status in ('applied', 'conflict')").all() as {
+        hash: string;
+      }[]
+    ).map(({ hash }) => hash),
+  );
+  return fieldsOf(world).map((each) => ({
+    ...each,
+    writes: each.writes.filter(({ told }) => taken.has(told.hash)),
+  }));
+}
+
+/** The values of all writes that no other one has replaced knowingly. */
+export const liveValues = ({ writes }: Field): unknown[] =>
+  writes.filter((write) => !writes.some(({ covers }) => covers.has(write))).map(({ value }) => value);
+
+/** Whether two people may have said different things without knowing of each other. */
+export const isDisputed = ({ writes }: Field): boolean =>
+  writes.some((one, at) =>
+    writes
+      .slice(at + 1)
+      .some((other) => !other.surely.has(one) && !one.surely.has(other) && !sameJson(one.value, other.value)),
+  );

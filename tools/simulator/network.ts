@@ -1,8 +1,10 @@
 import { partHeadSchema } from "@konta/shared/sync/answer";
 import { decodeFrame } from "@konta/shared/sync/frame";
 import { PartReader } from "@konta/shared/sync/part-codec";
-import { SYNC_TYPE } from "@konta/shared/sync/request-mac";
+import { parseOpLine } from "@konta/shared/sync/op-line";
 import { gunzipSync } from "node:zlib";
+import { PartWriter } from "../../server/src/sync/answer-stream";
+import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import { repairHeadSchema } from "@konta/shared/sync/verify";
 import type { Endpoint, Reply } from "../../client/src/sync/exchange-port";
 import type { Sent, Served } from "./sim-server";
@@ -19,13 +21,18 @@ export const FAULTS = [
   "html-200",
   "garbage",
   "server-error",
+  "client-error",
   "too-many",
+  "old-answer",
+  "forged",
   "duplicate",
   "delayed-duplicate",
   "server-killed",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** What a proxy on the way says of its own accord. */
+const CLIENT_ERRORS = [400, 401, 403, 404, 407, 410, 413];
 const MOST_CAPTURED = 12;
 const MOST_STATEMENTS = 120;
 
@@ -48,6 +55,20 @@ function reply(status: number, contentType: string, pieces: readonly Uint8Array[
   return { status, contentType, retryAfter, chunks: chunks() };
 }
 
+/** Somebody who knows the form of an answer but not the key says that everything arrived. */
+function forged(world: World, { body, headers }: Sent): Uint8Array {
+  const [hello = "{}", ...lines] = gunzipSync(body).toString().split("\n");
+  const { epoch = "none" } = JSON.parse(hello) as { epoch?: string };
+  const counter = Number(headers[HEADERS.counter]);
+  const writer = new PartWriter(world.bytes(32), counter);
+  const results = lines.flatMap((line): [number, number, string, number][] => {
+    const read = parseOpLine(line);
+    return read ? [[read.incarnation, read.n, "applied", 1]] : [];
+  });
+  const told = { kind: "answer" as const, counter, protocol: 1, epoch, head: 1, time: world.server.now };
+  return Buffer.concat([writer.part({ ...told, results }), writer.part({ kind: "end", more: false })]);
+}
+
 /** The network between the tablets and the server, with at most one fault for an exchange. */
 export class Network {
   readonly #world: World;
@@ -61,6 +82,10 @@ export class Network {
   fault: Fault = "none";
   /** The answer to the next request waits for this; the one who asked is frozen meanwhile. */
   held: { asked: () => void; until: Promise<void> } | null = null;
+
+  /** Happens once while a request is under way, before the server has it or after. */
+  meanwhile: { before: boolean; happen: () => void } | null = null;
+  readonly #lastAnswers = new Map<string, Uint8Array>();
 
   constructor(world: World) {
     this.#world = world;
@@ -81,12 +106,19 @@ export class Network {
     if (fault === "html-200")
       return reply(200, "text/html", [new TextEncoder().encode("<html>Σύνδεση</html>")]);
     if (fault === "garbage") return reply(200, SYNC_TYPE, [world.bytes(64)]);
+    if (fault === "client-error") return reply(world.pick(CLIENT_ERRORS), "text/html", []);
+    if (fault === "old-answer")
+      return reply(200, SYNC_TYPE, [this.#lastAnswers.get(tablet.enrolment.id) ?? new Uint8Array()]);
+    if (fault === "forged") return reply(200, SYNC_TYPE, [forged(world, sent)]);
     if (fault === "server-error") return reply(503, "application/json", []);
     if (fault === "too-many") return reply(429, "application/json", []);
     if (fault === "delayed-duplicate") this.delayed.push(sent);
+    else if (this.delayed.length > 0 && world.chance(0.1)) await this.#deliverLate();
+    this.#happen(true);
     const killAfter = fault === "server-killed" ? Math.floor(world.random() * MOST_STATEMENTS) : null;
     const served = await this.#serve(tablet, sent, killAfter);
     if (fault === "duplicate") await world.server.serve(sent);
+    this.#happen(false);
     const { held } = this;
     if (held) {
       this.held = null;
@@ -95,6 +127,20 @@ export class Network {
     }
     if (fault === "answer-lost" || fault === "hang") throw new TypeError("network");
     return this.#answer(served, fault);
+  }
+
+  /** A request comes long after it was sent, behind newer ones. */
+  async #deliverLate(): Promise<void> {
+    const [late] = this.delayed.splice(Math.floor(this.#world.random() * this.delayed.length), 1);
+    if (!late) return;
+    this.#world.count("delivered-late");
+    await this.#world.server.serve(late);
+  }
+
+  #happen(before: boolean): void {
+    if (this.meanwhile?.before !== before) return;
+    this.meanwhile.happen();
+    this.meanwhile = null;
   }
 
   #answer({ status, bytes }: Served, fault: Fault): Reply {
@@ -113,7 +159,10 @@ export class Network {
     const { server, random } = this.#world;
     const areas = new Set(server.areas());
     const served = await server.serve(sent, killAfter);
-    if (served.status === 200) this.#look(tablet, served.bytes, areas);
+    if (served.status === 200) {
+      this.#look(tablet, served.bytes, areas);
+      if (served.bytes.length > 0) this.#lastAnswers.set(tablet.enrolment.id, served.bytes);
+    }
     if (this.captured.length < MOST_CAPTURED) this.captured.push(sent);
     else if (random() < 0.1) this.captured[Math.floor(random() * MOST_CAPTURED)] = sent;
     return served;

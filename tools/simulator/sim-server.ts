@@ -34,6 +34,7 @@ const textOfRow = (row: Record<string, unknown>): string =>
 class Killed extends Error {}
 
 const watched = new WeakMap<object, () => boolean>();
+const TRANSACTION = /^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/;
 let areStatementsPatched = false;
 
 /** Statements of these databases throw when their process was killed; each text is prepared once for a database. */
@@ -50,13 +51,15 @@ function watchStatements(sqlite: Database["sqlite"], isKilled: () => boolean): v
   areStatementsPatched = true;
   const prototype = Object.getPrototypeOf(prepare("select 1")) as Record<
     string,
-    (this: { database: object }, ...given: unknown[]) => unknown
+    (this: { database: object; source: string }, ...given: unknown[]) => unknown
   >;
   for (const name of ["run", "get", "all"]) {
     const own = prototype[name];
     if (!own) throw new Error(`a statement has no ${name}`);
     prototype[name] = function alive(...given) {
-      if (watched.get(this.database)?.()) throw new Killed("the server was killed");
+      // What a dead process left open is undone when its database is opened again.
+      const mayDie = !TRANSACTION.test(this.source);
+      if (mayDie && watched.get(this.database)?.()) throw new Killed("the server was killed");
       return own.apply(this, given);
     };
   }

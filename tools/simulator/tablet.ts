@@ -5,19 +5,17 @@ import type { Planned } from "../../client/src/data/make-op";
 import { closeReplica, openReplica } from "../../client/src/data/open-replica";
 import { readArrivals } from "../../client/src/data/read-arrivals";
 import { refreshReplica } from "../../client/src/data/refresh";
-import { placeOf, type Replica, type StorePorts } from "../../client/src/data/replica";
+import type { Replica, StorePorts } from "../../client/src/data/replica";
 import { numberIn } from "../../client/src/data/replica-database";
 import { ReplicaSyncStore } from "../../client/src/data/replica-sync-store";
 import { save } from "../../client/src/data/save";
-import { sealJson } from "../../client/src/data/sealed-json";
 import { isStorageFull } from "../../client/src/data/storage-full";
 import { tidyReplica } from "../../client/src/data/tidy-replica";
 import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";
-import { keyNumber } from "../../client/src/vault/seal";
 import { STAFF, staffId } from "../../server/src/sync/test-municipality";
 import { DeviceDisk, DiskLife, type End } from "./device-disk";
-import type { World } from "./world";
+import type { Seen, Told, World } from "./world";
 
 export type Staff = keyof typeof STAFF;
 
@@ -38,7 +36,9 @@ export class Tablet {
   disk = new DeviceDisk();
   life = new DiskLife();
   replica!: Replica;
-  #backup: ReturnType<DeviceDisk["copy"]> | null = null;
+  /** What was told here, and what its profile knew of when it was copied. */
+  known: Told[] = [];
+  #backup: { disk: ReturnType<DeviceDisk["copy"]>; known: Told[] } | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(world: World, name: Staff, clockOffset: number, enrolment: Enrolment) {
@@ -50,6 +50,7 @@ export class Tablet {
 
   async open(): Promise<void> {
     this.life = new DiskLife();
+    this.life.onRolledBack = () => this.world.count("relaxed-lost");
     this.life.onEnd = (end) => {
       this.world.count(end);
       // Nothing of a dead process runs on.
@@ -151,7 +152,7 @@ export class Tablet {
   }
 
   keepCopy(): void {
-    this.#backup = this.disk.copy();
+    this.#backup = { disk: this.disk.copy(), known: [...this.known] };
   }
 
   /** The profile goes back to its copy; the tablet does not know, and counts its ops again from there. */
@@ -159,7 +160,8 @@ export class Tablet {
     if (!this.#backup) return false;
     this.life.dead = true;
     closeReplica(this.replica);
-    this.disk.putBack(this.#backup);
+    this.disk.putBack(this.#backup.disk);
+    this.known = [...this.#backup.known];
     await this.open();
     const kept = new Set(this.replica.pending.all().map(({ hash }) => hash));
     for (const each of this.world.told)
@@ -175,6 +177,7 @@ export class Tablet {
     twin.life.dead = true;
     closeReplica(twin.replica);
     twin.disk.putBack(this.disk.copy());
+    twin.known = [...this.known];
     await twin.open();
     return twin;
   }
@@ -184,12 +187,14 @@ export class Tablet {
     const proof = await ExchangeMac.from(this.enrolment.exchangeKey);
     const store = new ReplicaSyncStore(replica);
     await store.lead();
+    const before = new Set(replica.scopes.keys());
     const end = await this.#exchange(store, proof).catch((problem: unknown): SyncEnd => {
       if (!(problem instanceof Deposed)) throw problem;
       return { kind: "cut", delivered: 0 };
     });
     // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
     await readArrivals(replica);
+    for (const scope of before) if (!replica.scopes.has(scope)) this.world.count("purge");
     return end;
   }
 
@@ -209,47 +214,31 @@ export class Tablet {
     return tidyReplica(this.replica);
   }
 
-  /** Saves as a screen would. @returns whether the person was told "saved" */
-  async save(planned: Planned, replica: Replica = this.replica): Promise<boolean> {
-    const newest = () => replica.pending.all().at(-1);
-    const before = newest()?.n ?? 0;
-    const answer = await save(replica, () => ({ ok: true, value: [planned] }));
-    const made = newest();
-    if (answer.ok && made && made.n > before)
-      this.world.told.push({
-        tablet: this,
-        hash: made.hash,
-        planned,
-        at: `${made.kept.incarnation}.${made.n}`,
-      });
-    return answer.ok;
-  }
-
-  /** An op that no server can read lies in the outbox, as a fault of a later version would leave it. */
-  async poison(): Promise<void> {
-    await this.replica.writes.run(async () => {
-      const { strict } = this.replica.databases;
-      const n = await numberIn(strict, "nextN", 1);
-      const incarnation = await numberIn(strict, "incarnation", 1);
-      const text = JSON.stringify({ group: this.newId(), collection: "nothing", id: this.newId(), odd: n });
-      const kept = {
-        text,
-        incarnation,
-        author: staffId(this.name),
-        compartment: "core",
-        group: this.newId(),
-        savedAt: this.world.server.now,
-        personId: "",
-        isNew: true,
-      };
-      const place = placeOf(this.replica, "outbox", n);
-      const sealed = await sealJson(this.replica.keys, "core", place, kept);
-      await strict.transaction("rw", strict.outbox, strict.meta, async () => {
-        await strict.outbox.add({ n, state: 0, key: keyNumber("core"), sealed });
-        await strict.meta.put({ name: "nextN", value: n + 1 });
-      });
-      await refreshReplica(this.replica, { read: true });
-    });
+  /**
+   * Saves as a screen would; several records of one save are a group.
+   * @param seen what the form showed
+   * @returns whether the person was told "saved"
+   */
+  async save(
+    planned: Planned | readonly Planned[],
+    seen: Seen = { fields: {} },
+    replica: Replica = this.replica,
+  ): Promise<boolean> {
+    const plans = "id" in planned ? [planned] : [...planned];
+    const before = replica.pending.all().at(-1)?.n ?? 0;
+    const after = [...this.known];
+    const answer = await save(replica, () => ({ ok: true, value: plans }));
+    if (!answer.ok) return false;
+    const made = replica.pending.all().filter(({ n }) => n > before);
+    for (const { collection, id, isNew, fields } of plans) {
+      const own = made.findLast(({ op }) => op.collection === collection && op.id === id);
+      if (!own) continue;
+      const typed = Object.fromEntries(Object.keys(own.op.fields).map((field) => [field, fields[field]]));
+      const told = { tablet: this, hash: own.hash, collection, id, isNew, fields: typed, seen, after };
+      this.world.told.push(told);
+      this.known.push(told);
+    }
+    return true;
   }
 
   newId(): string {

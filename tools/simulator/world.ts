@@ -1,4 +1,3 @@
-import type { Planned } from "../../client/src/data/make-op";
 import { addReplica } from "../../server/src/db/replicas";
 import { NOW, staffId } from "../../server/src/sync/test-municipality";
 import { Network } from "./network";
@@ -7,14 +6,25 @@ import { seeded } from "./random";
 import { SimServer } from "./sim-server";
 import { type Staff, Tablet } from "./tablet";
 
+/** What was on the screen when somebody wrote: the form's fields, and the sides at the desk where one was decided. */
+export interface Seen {
+  fields: Readonly<Record<string, unknown>>;
+  sides?: Readonly<Record<string, readonly unknown[]>>;
+}
+
 /** An op of which somebody was told that it is saved. */
 export interface Told {
   tablet: Tablet;
   /** Of the op's text. */
   hash: string;
-  planned: Planned;
-  /** Incarnation and number. */
-  at: string;
+  collection: string;
+  id: string;
+  isNew: boolean;
+  /** What it says, as the person typed it. */
+  fields: Readonly<Record<string, unknown>>;
+  seen: Seen;
+  /** What this tablet had written before, as far as it knew. */
+  after: readonly Told[];
 }
 
 const COMPARTMENTS = ["core", "benefit", "social", "health", "registry", "personal", "outing"];
@@ -32,6 +42,12 @@ export class World {
 
   /** Ops that a rolled-back profile lost while only the server had them: another loss there takes the last copy. */
   readonly fragile = new Set<string>();
+
+  /** What an invariant that is looked at on the way found wrong. */
+  readonly problems: string[] = [];
+  /** Why each op that was made to be refused has to be, by hash. */
+  readonly poisons = new Map<string, string>();
+  #words = 0;
 
   constructor(seed: number) {
     beginChance(seed);
@@ -52,6 +68,11 @@ export class World {
     const item = items[Math.floor(this.random() * items.length)];
     if (item === undefined) throw new Error("nothing to pick from");
     return item;
+  }
+
+  /** A number that nobody wrote before. */
+  another(): number {
+    return (this.#words += 1);
   }
 
   bytes(size: number): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,106 @@
+import type { Made } from "./made";
+import type { World } from "./world";
+
+/** Every op that was told "saved" is on the server or still in an outbox, looked at while faults go on (rules O1, O2). */
+export function custodyOnTheWay(world: World, { restores }: Made): string[] {
+  // A server that was put back has to ask for what it lost; until then only the kept copies have it.
+  if (restores > 0) return [];
+  const held = new Set(world.tablets.flatMap(({ replica }) => replica.pending.all().map(({ hash }) => hash)));
+  return world.told
+    .filter(({ hash }) => !held.has(hash) && !world.forgotten.has(hash) && !world.server.has(hash))
+    .map(({ tablet, collection }) => `[custody] ${tablet.name}'s op on ${collection} is nowhere on the way`);
+}
+
+/** Every op that was told "saved" is on the server exactly once, and no outbox holds one any more (rules O1, O2, P2). */
+export function custody(world: World): string[] {
+  const problems: string[] = [];
+  for (const { hash, collection, id, tablet } of world.told) {
+    const times = world.server.times(hash);
+    if (times > 1) problems.push(`[once] an op on ${collection} stands ${times} times`);
+    if (times === 0 && !world.forgotten.has(hash))
+      problems.push(`[custody] ${tablet.name}'s op on ${collection} ${id} is lost`);
+  }
+  for (const tablet of world.tablets)
+    if (tablet.unsent() > 0)
+      problems.push(`[empty outbox] ${tablet.name} still holds ${tablet.unsent()} ops`);
+  return problems;
+}
+
+interface WaitingOp {
+  hash: string;
+  status: string;
+  replica: string;
+  collection: string;
+  id: string;
+  reason: string | null;
+  about: string | null;
+}
+
+/** Why an op waits, when it has to; null for an op that waits without cause (rules P3, P4, S2). */
+function causeOf(world: World, made: Made, waiting: readonly WaitingOp[], op: WaitingOp): string | null {
+  const poison = world.poisons.get(op.hash);
+  if (poison !== undefined) return op.reason === poison ? "poison" : null;
+  const follows = (id: string | null) =>
+    waiting.some((each) => each !== op && each.replica === op.replica && each.id === id);
+  const isLostCreate = (id: string | null) =>
+    world.told.some((each) => each.isNew && each.id === id && world.forgotten.has(each.hash));
+  switch (op.reason) {
+    case "out-of-reach":
+      return made.refused.has(op.id) || made.areasChanged ? "reach" : null;
+    case "held":
+      return follows(op.id) || follows(op.about) ? "follows" : null;
+    case "group":
+      return made.refused.has(op.id) || made.areasChanged ? "group" : null;
+    case "no-record":
+    case "missing-field":
+      // Whoever offers again after a restore may come before the one who made the record.
+      return isLostCreate(op.id) || made.restores > 0 ? "no record" : null;
+    default:
+      return null;
+  }
+}
+
+/** Nothing waits for review without one of the known causes, and nothing of ours broke (rules P3, P4). */
+export function refusals(world: World, made: Made): string[] {
+  const waiting = world.server.db.sqlite
+    .prepare(
+      "select o.hash, o.status, o.replica, o.collection, o.record_id as id, q.reason, q.person_id as about from op o left join quarantine q on q.replica = o.replica and q.incarnation = o.incarnation and q.n = o.n where o.status not in ('applied', 'conflict')",
+    )
+    .all() as WaitingOp[];
+  const toldAbout = new Map(world.told.map(({ hash, fields }) => [hash, fields["personId"]]));
+  for (const each of waiting) {
+    world.count(each.status);
+    const personId = toldAbout.get(each.hash);
+    if (typeof personId === "string") each.about = personId;
+  }
+  return waiting
+    .filter((each) => causeOf(world, made, waiting, each) === null)
+    .map(
+      ({ status, collection, id, reason }) =>
+        `[refusals] an op on ${collection} ${id} is ${status}: ${reason}`,
+    );
+}
+
+/** What is about somebody is about somebody who is there, or whose record waits for review (rule B1). */
+export function references(world: World): string[] {
+  const orphans = world.server.db.sqlite
+    .prepare(
+      "select p.id, json_extract(p.data, '$.personId') as about from record p where p.collection = 'phone' and not exists (select 1 from record b where b.collection = 'beneficiary' and b.id = json_extract(p.data, '$.personId'))",
+    )
+    .all() as { id: string; about: string }[];
+  const waiting = new Set(
+    (
+      world.server.db.sqlite
+        .prepare("select hash from op where status not in ('applied', 'conflict')")
+        .all() as { hash: string }[]
+    ).map(({ hash }) => hash),
+  );
+  const isAwaited = (id: string) =>
+    world.told.some(
+      ({ isNew, id: created, hash }) =>
+        isNew && created === id && (world.forgotten.has(hash) || waiting.has(hash)),
+    );
+  return orphans
+    .filter(({ about }) => !isAwaited(about))
+    .map(({ id, about }) => `[references] phone ${id} is about ${about}, who is not there`);
+}

@@ -1,0 +1,82 @@
+import { opAt } from "../../server/src/db/ops";
+import type { Made } from "./made";
+import { type Field, isDisputed, liveValues, takenFields } from "./multi-value-register";
+import { sameJson } from "./same-json";
+import type { World } from "./world";
+
+interface Dispute {
+  open: boolean;
+  sides: { value: unknown; author?: string }[];
+  earlier?: { sides: { value: unknown; author?: string }[] }[];
+}
+interface KeptDispute extends Dispute {
+  id: string;
+  collection: string;
+  recordId: string;
+  field: string;
+}
+
+/** What the server has on record about every field that was ever disputed. */
+export function disputesOf({ server }: World): KeptDispute[] {
+  const rows = server.db.sqlite
+    .prepare(
+      "select c.id, c.collection, c.record_id as recordId, c.field, r.data from conflict c join record r on r.collection = 'conflict' and r.id = c.id",
+    )
+    .all() as { id: string; collection: string; recordId: string; field: string; data: Buffer }[];
+  return rows.map(({ data, ...row }) => ({ ...row, ...(JSON.parse(data.toString()) as Dispute) }));
+}
+
+function current({ server }: World, { collection, id, field }: Field): unknown {
+  const row = server.db.sqlite
+    .prepare("select data from record where collection = ? and id = ?")
+    .get(collection, id) as { data: Buffer } | undefined;
+  return row ? (JSON.parse(row.data.toString()) as Record<string, unknown>)[field] : undefined;
+}
+
+/** For every field, value and sides contain everything a multi-value register says is live (rules M2, M3, M7). */
+export function merging(world: World, made: Made): string[] {
+  const disputes = new Map(
+    disputesOf(world).map((each) => [`${each.collection} ${each.recordId} ${each.field}`, each]),
+  );
+  const problems: string[] = [];
+  for (const each of takenFields(world)) {
+    const { collection, id, field } = each;
+    const dispute = disputes.get(`${collection} ${id} ${field}`);
+    const sides = dispute?.open ? dispute.sides.map(({ value }) => value) : [];
+    const kept = [current(world, each), ...sides];
+    for (const value of liveValues(each))
+      if (!kept.some((one) => sameJson(one, value)))
+        problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
+    // Coming over from before a restore counts as not having seen anything (rule M2).
+    if (dispute && made.restores === 0 && !isDisputed(each))
+      problems.push(`[needless conflict] ${collection} ${id} ${field}: nobody disagreed`);
+  }
+  for (const { collection, recordId, field, sides } of disputes.values())
+    if (sides.length < 2) problems.push(`[kept sides] ${collection} ${recordId} ${field} has lost its sides`);
+  return problems;
+}
+
+/** What was removed never comes back without a question (rules M5, S3). */
+export function resurrections(world: World, made: Made): string[] {
+  const { db } = world.server;
+  const isBack = (id: string): boolean => {
+    const row = db.sqlite
+      .prepare("select deleted from record where collection = 'phone' and id = ?")
+      .get(id) as { deleted: number } | undefined;
+    if (!row || row.deleted) return false;
+    // An edit that did not know keeps the record on the screen, as a question to people (rule M5).
+    const isAsked = db.sqlite
+      .prepare("select 1 from conflict where collection = 'phone' and record_id = ? and field = '$deleted'")
+      .get(id);
+    if (isAsked) return false;
+    const seqs = db.sqlite
+      .prepare(
+        "select seq from op where collection = 'phone' and record_id = ? and status = 'applied' and seq is not null",
+      )
+      .all(id) as { seq: number }[];
+    return seqs.some(
+      ({ seq }) => (JSON.parse(opAt(db, seq)?.text ?? "{}") as { kind?: string }).kind === "delete",
+    );
+  };
+  return made.phones.filter(isBack).map((id) => `[no resurrection] phone ${id} was removed and is back`);
+}

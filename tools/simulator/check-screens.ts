@@ -1,0 +1,134 @@
+import { readRecord } from "../../server/src/db/records";
+import { derivedId } from "../../server/src/sync/derived-id";
+import { staffId } from "../../server/src/sync/test-municipality";
+import { disputesOf } from "./check-merging";
+import { gapOnScreen } from "./known-gaps";
+import type { Made } from "./made";
+import { sameJson } from "./same-json";
+import type { Tablet } from "./tablet";
+import type { World } from "./world";
+
+type RecordName = readonly [collection: string, id: string];
+type Shown = Map<string, string>;
+
+const MOST_CUTS = 3;
+
+function recordsToLookAt(world: World, made: Made): RecordName[] {
+  const others = world.server.db.sqlite
+    .prepare("select collection, id from record where collection in ('conflict', 'notice')")
+    .all() as { collection: string; id: string }[];
+  return [
+    ...made.people.map((id) => ["beneficiary", id] as const),
+    ...made.phones.map((id) => ["phone", id] as const),
+    ...others.map(({ collection, id }) => [collection, id] as const),
+  ];
+}
+
+async function shownBy(tablet: Tablet, records: readonly RecordName[]): Promise<Shown> {
+  const shown: Shown = new Map();
+  for (const [collection, id] of records)
+    shown.set(`${collection} ${id}`, await tablet.shows(collection, id));
+  return shown;
+}
+
+/** A tablet that was never here before. @param cuts how often its first pull is cut, each time at any byte */
+async function freshTablet(world: World, of: Tablet, cuts: number): Promise<Tablet> {
+  const fresh = await world.enrol(of.name);
+  for (let cut = 0; cut < cuts; cut += 1) {
+    world.network.fault = "answer-cut";
+    await fresh.sync();
+  }
+  await fresh.sync();
+  return fresh;
+}
+
+/** The records of which this replica's own word waits for review: it goes on showing it to whoever wrote it (rule D2). */
+function ownWaiting({ server }: World, { enrolment }: Tablet): Set<string> {
+  const rows = server.db.sqlite
+    .prepare(
+      "select collection, record_id as id from op where replica = ? and status not in ('applied', 'conflict')",
+    )
+    .all(enrolment.id) as { collection: string; id: string }[];
+  return new Set(rows.map(({ collection, id }) => `${collection} ${id}`));
+}
+
+/** Whether a fresh tablet shows what the server has, in the areas it may see and nowhere else (rules S1, P5). */
+function asTheServerSays({ server }: World, name: string, made: Made, shown: Shown): string[] {
+  const areas = new Set(["none", ...server.areas()].map((area) => `area:${area}/core`));
+  const problems: string[] = [];
+  for (const [collection, field, ids] of [
+    ["beneficiary", "fatherName", made.people],
+    ["phone", "number", made.phones],
+  ] as const)
+    for (const id of ids) {
+      const stored = readRecord(server.db, collection, id);
+      const isVisible = stored !== null && !stored.deleted && areas.has(stored.scope);
+      const fields = JSON.parse(shown.get(`${collection} ${id}`) ?? "null") as [string, unknown][] | null;
+      const value = fields && Object.fromEntries(fields)[field];
+      if ((fields !== null) !== isVisible || (isVisible && !sameJson(value, stored.fields[field])))
+        problems.push(
+          `[server's word] a fresh ${name} shows ${collection} ${id} as ${JSON.stringify(value)}`,
+        );
+    }
+  return problems;
+}
+
+/** Each replica equals a fresh one of the same scopes, however often that one's pull was cut (rules P5, P7, S2, S3). */
+export async function screens(world: World, made: Made): Promise<string[]> {
+  const problems: string[] = [];
+  const records = recordsToLookAt(world, made);
+  const known = new Map<string, Shown>();
+  const cutFor = world.pick(world.tablets).name;
+  for (const tablet of world.tablets) {
+    const { name } = tablet;
+    let expected = known.get(name);
+    if (!expected) {
+      const fresh = await freshTablet(world, tablet, 0);
+      known.set(name, (expected = await shownBy(fresh, records)));
+      fresh.close();
+      problems.push(...asTheServerSays(world, name, made, expected));
+      if (name === cutFor) {
+        const resumed = await freshTablet(world, tablet, 1 + Math.floor(world.random() * MOST_CUTS));
+        const shown = await shownBy(resumed, records);
+        resumed.close();
+        for (const [record, value] of expected)
+          if (shown.get(record) !== value)
+            problems.push(`[cut pull] ${record} is ${shown.get(record)} after cuts, ${value} in one go`);
+      }
+    }
+    const waiting = ownWaiting(world, tablet);
+    const shown = await shownBy(tablet, records);
+    for (const [record, value] of expected) {
+      if (shown.get(record) === value || waiting.has(record)) continue;
+      const [collection = "", id = ""] = record.split(" ");
+      const gap = gapOnScreen(tablet, record, value, readRecord(world.server.db, collection, id)?.scope);
+      if (gap) world.count(gap);
+      else
+        problems.push(
+          `[same as fresh] ${name} shows ${record} as ${shown.get(record)}, a fresh tablet as ${value}`,
+        );
+    }
+  }
+  return problems;
+}
+
+/** Everybody whose word is disputed or waits has been told so, and sees it (rules M7, P3). */
+export async function notices(world: World): Promise<string[]> {
+  const about: [matter: string, author: string][] = [];
+  for (const { id, sides, earlier = [] } of disputesOf(world))
+    for (const side of [...sides, ...earlier.flatMap((round) => round.sides)])
+      about.push([id, side.author ?? ""]);
+  const waiting = world.server.db.sqlite
+    .prepare("select replica, incarnation, n, author from quarantine")
+    .all() as { replica: string; incarnation: number; n: number; author: string }[];
+  for (const { replica, incarnation, n, author } of waiting)
+    about.push([`${replica}|${incarnation}|${n}`, author]);
+  const problems: string[] = [];
+  for (const [matter, author] of about) {
+    const id = derivedId("notice", matter, author);
+    for (const tablet of world.tablets)
+      if (staffId(tablet.name) === author && (await tablet.shows("notice", id)) === "null")
+        problems.push(`[told] ${tablet.name} does not know of ${matter}`);
+  }
+  return problems;
+}

@@ -1,0 +1,44 @@
+import { ENDS } from "./device-disk";
+import { FAULTS } from "./network";
+
+export type Counted = Record<string, number>;
+
+/** From so many seeds on a run says whether it has played enough of everything. */
+export const JUDGED_FROM = 1_000;
+
+/** Kinds of fault, each of which has to come at least so often in a thousand seeds. */
+const OFTEN = 50;
+const FAULT_KINDS: readonly string[] = [
+  ...FAULTS.filter((fault) => fault !== "none"),
+  ...ENDS,
+  "areas-changed",
+  "cloned",
+  "delivered-late",
+  "lock-stolen",
+  "poison",
+  "put-back-in-silence",
+  "relaxed-lost",
+  "restored",
+  "rolled-back",
+  "segment-lost",
+  "segment-spoilt",
+  "two-tabs",
+];
+const CONFLICTS = 500;
+const SOMETIMES: readonly string[] = ["fork", "purge", "quarantined", "held", "decided", "removed", "moved"];
+
+/** What was played too seldom to prove anything, for each thousand seeds. */
+export function tooSeldom(counted: Counted, seeds: number): string[] {
+  const least: [what: string, times: number][] = [
+    ...FAULT_KINDS.map((what): [string, number] => [what, (OFTEN * seeds) / 1_000]),
+    ["conflict", (CONFLICTS * seeds) / 1_000],
+    ...SOMETIMES.map((what): [string, number] => [what, 1]),
+  ];
+  return least
+    .filter(([what, times]) => (counted[what] ?? 0) < times)
+    .map(([what, times]) => `${what}: ${counted[what] ?? 0} times, at least ${times} wanted`);
+}
+
+export function add(to: Counted, from: Readonly<Counted>): void {
+  for (const [what, times] of Object.entries(from)) to[what] = (to[what] ?? 0) + times;
+}

@@ -1,0 +1,18 @@
+/** What a seed has made so far. */
+export interface Made {
+  people: string[];
+  phones: string[];
+  /** People of a community that nobody serves, and what hangs on them: they wait on purpose. */
+  refused: Set<string>;
+  /** Somebody's areas changed: what was written under way may wait for review. */
+  areasChanged: boolean;
+  restores: number;
+}
+
+export const nothingMade = (): Made => ({
+  people: [],
+  phones: [],
+  refused: new Set(),
+  areasChanged: false,
+  restores: 0,
+});

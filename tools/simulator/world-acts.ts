@@ -1,0 +1,92 @@
+import { ENDS } from "./device-disk";
+import { FAULTS } from "./network";
+import { poison as putPoison, POISON_KINDS } from "./poisons";
+import { type Act, editInTab, OFFICE, passesBy, register } from "./work-acts";
+
+export const changeAreas: Act = (world, _tablet, made) => {
+  const { server, network } = world;
+  const happen = (): void => {
+    world.count("areas-changed");
+    made.areasChanged = true;
+    server.setAreas(server.areas().length === 2 ? [world.pick(OFFICE)] : OFFICE);
+  };
+  // At any moment: also between a request and its answer.
+  if (world.chance(0.5)) happen();
+  else network.meanwhile = { before: world.chance(0.5), happen };
+  return Promise.resolve();
+};
+
+export const restore: Act = (world, _tablet, made) => {
+  const announced = world.chance(0.6);
+  if (world.server.restore(announced)) {
+    world.count(announced ? "restored" : "put-back-in-silence");
+    world.forgetFragile();
+    made.restores += 1;
+  }
+  return Promise.resolve();
+};
+
+export const faultySync: Act = async (world, tablet) => {
+  world.network.fault = world.pick(FAULTS);
+  await tablet.sync();
+};
+
+export const dyingSync: Act = async (world, tablet) => {
+  if (world.chance(0.3)) world.network.fault = world.pick(FAULTS);
+  await tablet.whileItMayDie(world.pick(ENDS), 1 + Math.floor(world.random() * 6), async () => {
+    await tablet.sync();
+    if (world.chance(0.3)) await tablet.tidy();
+  });
+};
+
+export const dyingSave: Act = (world, tablet, made) =>
+  tablet.whileItMayDie(world.pick(ENDS), 1 + Math.floor(world.random() * 2), () =>
+    register(world, tablet, made),
+  );
+
+/** Two tabs of one profile work and exchange at the same time. */
+export const twoTabs: Act = async (world, tablet, made) => {
+  world.count("two-tabs");
+  const tab = await tablet.openTab();
+  await Promise.all([register(world, tablet, made), editInTab(world, tablet, tab, made)]);
+  await Promise.all([tablet.sync(), tablet.sync(tab)]);
+  await tablet.closeTab(tab);
+};
+
+/** A tab is frozen while it leads; another takes its lock, and then the first one thaws with its answer in hand. */
+export const frozenLeader: Act = async (world, tablet) => {
+  world.count("lock-stolen");
+  const tab = await tablet.openTab();
+  let thaw = (): void => {};
+  const until = new Promise<void>((resume) => (thaw = resume));
+  const asked = new Promise<void>((resume) => (world.network.held = { asked: resume, until }));
+  const frozen = tablet.sync();
+  await Promise.race([asked, frozen]);
+  world.network.held = null;
+  await tablet.sync(tab);
+  thaw();
+  await frozen;
+  await tablet.closeTab(tab);
+};
+
+export const loseSegment: Act = async (world, tablet) => {
+  const how = world.pick(["lost", "spoilt"] as const);
+  if (await tablet.loseSegment(how)) world.count(`segment-${how}`);
+};
+
+export const clone: Act = async (world, tablet) => {
+  if (world.tablets.length > 5) return;
+  world.count("cloned");
+  world.tablets.push(await tablet.clone());
+};
+
+export const rollBack: Act = async (world, tablet) => {
+  if (await tablet.rollBack()) world.count("rolled-back");
+};
+
+export const poison: Act = async (world, tablet) => {
+  world.count("poison");
+  await putPoison(tablet, world.pick(POISON_KINDS));
+  const problem = world.chance(0.5) ? await passesBy(world, tablet) : null;
+  if (problem) world.problems.push(`[poison] ${problem}`);
+};
