@@ -4,6 +4,7 @@ import { RegisterPage } from "../pages/register-page";
 import { ReviewPage } from "../pages/review-page";
 import { SyncPage } from "../pages/sync-page";
 import { WaitingPage } from "../pages/waiting-page";
+import { BareReplica, newId } from "../support/bare-replica";
 import { DESKTOP } from "../support/device";
 import { findingsOn } from "../support/looks";
 import { greekMark } from "../support/mark";
@@ -15,12 +16,17 @@ story.describe.configure({ timeout: 240_000 });
 
 const COMMUNITY = "Άγιος Μύρων";
 
+const NEWCOMER = { username: "newcomer", password: "konta-demo-newcomer", pin: "246810", badge: "" };
+
+async function addNewcomer({ stack }: Town): Promise<void> {
+  const said = ["--name", "Αγγελική Υποθετίδου", "--structure", "str.her.mobile", "--roles", "social_worker"];
+  await stack.command("user", "add", NEWCOMER.username, ...said, "--password", NEWCOMER.password);
+}
+
 /** Somebody of the mobile unit, which has no area of its own, in the team of no outing: whomever she registers waits. */
 async function aNewcomer(town: Town): Promise<Person> {
-  const account = { username: "newcomer", password: "konta-demo-newcomer", pin: "246810", badge: "" };
-  const said = ["--name", "Αγγελική Υποθετίδου", "--structure", "str.her.mobile", "--roles", "social_worker"];
-  await town.stack.command("user", "add", account.username, ...said, "--password", account.password);
-  const newcomer = new Person(account, await town.device());
+  await addNewcomer(town);
+  const newcomer = new Person(NEWCOMER, await town.device());
   await newcomer.enrol();
   return newcomer;
 }
@@ -114,6 +120,9 @@ story(
 
     await isTold(author, welcome, LET_IN);
     await isTold(author, mistaken, SENT_BACK);
+    const delivered = new SyncPage(author.page).delivered;
+    await expect(delivered.filter({ hasText: welcome })).toContainText("Παραδόθηκε");
+    await expect(delivered.filter({ hasText: mistaken })).toContainText("Γύρισε πίσω");
   },
 );
 
@@ -159,4 +168,35 @@ story("[axe] nothing to find where something waits, is chosen, and is asked once
   await expect(desk.question).toBeVisible();
   findings.push(...(await findingsOn(office.page, "waiting, asked once more")));
   expect(findings).toEqual([]);
+});
+
+story("[P3] long lists turn their pages by key, and the address leads back", async ({ town }) => {
+  await addNewcomer(town);
+  const bare = await BareReplica.enrol(town.stack.origin, NEWCOMER);
+  const fields = { community: "vil.agios_myron" };
+  const lines = Array.from({ length: 205 }, () =>
+    bare.line({ collection: "beneficiary", id: newId(), fields }),
+  );
+  for (let at = 0; at < lines.length; at += 50) await bare.push(lines.slice(at, at + 50));
+  const total = await (
+    await OfficeDesk.signIn(town.stack.origin, town.stack.account("coordinator"))
+  ).waiting();
+  expect(total).toBeGreaterThanOrEqual(205);
+
+  const { office, desk } = await atTheDesk(town);
+  await office.shell.go("Περιμένουν έλεγχο");
+  await expect(desk.status(`1–200 από ${total}`)).toBeVisible();
+  await office.page.keyboard.press("n");
+  await expect(desk.status(`201–${total} από ${total}`)).toBeVisible();
+  await expect(office.page).toHaveURL(/\/waiting\?page=2$/);
+  await office.page.keyboard.press("n");
+  await expect(office.page).toHaveURL(/\/waiting\?page=2$/);
+  await office.page.goBack();
+  await expect(desk.status(`1–200 από ${total}`)).toBeVisible();
+
+  await office.shell.go("Έλεγχος");
+  await office.page.keyboard.press("n");
+  await expect(desk.status(/^51–100 από /)).toBeVisible();
+  await office.page.keyboard.press("p");
+  await expect(desk.status(/^1–50 από /)).toBeVisible();
 });

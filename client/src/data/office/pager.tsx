@@ -42,10 +42,10 @@ export function Pager({ facts, onPage, found }: PagerProps) {
       </span>
       {pages > 1 && (
         <span className={css.turns}>
-          <Button small icon="back" disabled={page <= 1} onClick={() => turn(page - 1)}>
+          <Button small disabled={page <= 1} onClick={() => turn(page - 1)}>
             {t("pager.previous")} <Kbd>P</Kbd>
           </Button>
-          <Button small icon="forward" disabled={page >= pages} onClick={() => turn(page + 1)}>
+          <Button small disabled={page >= pages} onClick={() => turn(page + 1)}>
             {t("pager.next")} <Kbd>N</Kbd>
           </Button>
         </span>

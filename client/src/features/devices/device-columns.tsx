@@ -4,6 +4,7 @@ import type { Translate } from "../../text/translate";
 import { Chip } from "../../ui/chip";
 import type { Column } from "../../ui/data-table";
 import { Sub } from "../../ui/layout";
+import css from "./devices.module.css";
 import { CLOCK_OFF_MINUTES, minutesOff } from "./device-facts";
 
 function State({ device, t }: { device: OfficeDevice; t: Translate }) {
@@ -27,8 +28,24 @@ function unsentWords({ unsent, oldestUnsentAt }: OfficeDevice, now: number, t: T
   return t("devices.unsentSince", { count: plainNumber(unsent), when: clockOrDay(oldestUnsentAt, now) });
 }
 
+const contactWords = ({ lastContactAt }: OfficeDevice, now: number, t: Translate): string =>
+  lastContactAt === null ? t("devices.never") : ago(lastContactAt, now);
+
 /** Zero is quiet; anything else is to be seen. */
 const counted = (count: number) => (count === 0 ? "0" : <b>{plainNumber(count)}</b>);
+
+/** The state; where the page is narrow also what has no column of its own there. */
+function Told({ device, now, t }: { device: OfficeDevice; now: number; t: Translate }) {
+  return (
+    <>
+      <State device={device} t={t} />
+      <div className={css.narrow}>
+        {device.unsent > 0 && <Sub>{`${t("devices.unsent")}: ${unsentWords(device, now, t)}`}</Sub>}
+        <Sub>{contactWords(device, now, t)}</Sub>
+      </div>
+    </>
+  );
+}
 
 /** @param build what runs here, to tell the devices on another version */
 export const deviceColumns = (t: Translate, now: number, build: string): Column<OfficeDevice>[] => [
@@ -45,13 +62,22 @@ export const deviceColumns = (t: Translate, now: number, build: string): Column<
       </>
     ),
   },
-  { key: "state", header: t("devices.state"), cell: (device) => <State device={device} t={t} /> },
-  { key: "unsent", header: t("devices.unsent"), cell: (device) => unsentWords(device, now, t) },
+  {
+    key: "state",
+    header: t("devices.state"),
+    cell: (device) => <Told device={device} now={now} t={t} />,
+  },
+  {
+    key: "unsent",
+    header: t("devices.unsent"),
+    spare: true,
+    cell: (device) => unsentWords(device, now, t),
+  },
   {
     key: "contact",
     spare: true,
     header: t("devices.contact"),
-    cell: ({ lastContactAt }) => (lastContactAt === null ? t("devices.never") : ago(lastContactAt, now)),
+    cell: (device) => contactWords(device, now, t),
   },
   {
     key: "version",
@@ -59,7 +85,7 @@ export const deviceColumns = (t: Translate, now: number, build: string): Column<
     spare: true,
     cell: (device) => (
       <>
-        {device.build ?? "–"}
+        <span className={css.build}>{device.build ?? "–"}</span>
         {device.build !== null && device.build !== build && <Sub>{t("devices.otherVersion")}</Sub>}
       </>
     ),

@@ -25,7 +25,7 @@ export function TroubleCard({ devices, now }: { devices: readonly OfficeDevice[]
     <Card title={t("devices.troubleTitle")} waiting>
       <ul role="list" className={css.trouble} aria-label={t("devices.troubleTitle")}>
         {devices.map((device) => (
-          <li key={device.replica}>
+          <li key={device.replica} className={device.trouble === "stuck" ? css.stuck : undefined}>
             <span className={css.who}>
               <b>{device.staffName}</b>
               <Sub>{device.device}</Sub>

@@ -1,4 +1,4 @@
-import type { DeliveredLine } from "../../data/border";
+import type { DeliveredLine, NoticeLine } from "../../data/border";
 import { clockOrDay } from "../../text/dates";
 import type { MessageId } from "../../text/el";
 import { useText } from "../../text/use-text";
@@ -9,26 +9,52 @@ import { List, Row } from "../../ui/list";
 import { bySave } from "./by-save";
 import { collectionWords } from "./collection-words";
 
-type Status = DeliveredLine["status"];
+/** What the server said of an op, and what a person decided about it later. */
+type Status = DeliveredLine["status"] | "sent-back";
 
 /** From calm to what needs a look: of one save the gravest is said. */
-const STATUSES: readonly Status[] = ["applied", "held", "conflict", "quarantined"];
+const STATUSES: readonly Status[] = ["applied", "held", "conflict", "quarantined", "sent-back"];
 
 const SAID: Record<Status, { chip: MessageId; tone: Tone; meaning?: MessageId }> = {
   applied: { chip: "sync.delivered", tone: "olive" },
   held: { chip: "sync.delivered", tone: "olive", meaning: "sync.held" },
   conflict: { chip: "sync.conflictShort", tone: "amber", meaning: "sync.conflict" },
   quarantined: { chip: "sync.reviewShort", tone: "amber", meaning: "sync.quarantined" },
+  "sent-back": { chip: "sync.sentBackShort", tone: "red", meaning: "sync.noticeRejected" },
 };
 
-const gravestOf = (lines: readonly DeliveredLine[]): Status =>
-  lines.reduce<Status>(
-    (gravest, { status }) => (STATUSES.indexOf(status) > STATUSES.indexOf(gravest) ? status : gravest),
-    "applied",
+const isWaiting = ({ status }: DeliveredLine): boolean => status === "quarantined" || status === "held";
+
+/** Of what waits, the news says which record a person has sent back. */
+function statusOf(line: DeliveredLine, notices: readonly NoticeLine[]): Status {
+  const isSentBack = notices.some(
+    ({ kind, reason, collection, recordId }) =>
+      kind === "resolved" &&
+      reason === "rejected" &&
+      collection === line.collection &&
+      recordId === line.recordId,
   );
+  return isWaiting(line) && isSentBack ? "sent-back" : line.status;
+}
+
+const gravestOf = (lines: readonly DeliveredLine[], notices: readonly NoticeLine[]): Status =>
+  lines
+    .map((line) => statusOf(line, notices))
+    .reduce<Status>(
+      (gravest, status) => (STATUSES.indexOf(status) > STATUSES.indexOf(gravest) ? status : gravest),
+      "applied",
+    );
 
 /** What the server has taken over from this device, newest first, and what became of it. */
-export function DeliveredCard({ delivered, now }: { delivered: readonly DeliveredLine[]; now: number }) {
+export function DeliveredCard({
+  delivered,
+  notices,
+  now,
+}: {
+  delivered: readonly DeliveredLine[];
+  notices: readonly NoticeLine[];
+  now: number;
+}) {
   const t = useText();
   return (
     <Card title={t("sync.deliveredTitle")}>
@@ -37,7 +63,7 @@ export function DeliveredCard({ delivered, now }: { delivered: readonly Delivere
       ) : (
         <List label={t("sync.deliveredTitle")}>
           {bySave(delivered).map((save) => {
-            const { chip, tone, meaning } = SAID[gravestOf(save.lines)];
+            const { chip, tone, meaning } = SAID[gravestOf(save.lines, notices)];
             const when = clockOrDay(Math.max(...save.lines.map(({ deliveredAt }) => deliveredAt)), now);
             return (
               <Row

@@ -62,7 +62,7 @@ export function SyncPage({ status }: { status: SyncStatus }) {
           <UnopenedNotice count={view.unopened} />
           <UnsentCard unsent={view.unsent} oldestAt={view.oldestUnsentAt} now={now} />
           <NoticesCard notices={view.notices} now={now} />
-          <DeliveredCard delivered={view.delivered} now={now} />
+          <DeliveredCard delivered={view.delivered} notices={view.notices} now={now} />
           <IncidentsCard incidents={view.incidents} now={now} />
         </>
       )}
