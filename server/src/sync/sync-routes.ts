@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Database } from "../db/open-database";
 import { problem } from "../http/problem";
 import { exchange, type ExchangeAnswer, type SignedBody } from "./exchange";
+import { ExchangeLine } from "./exchange-line";
 import { FrameCache } from "./scope-frames";
 import { verify, type VerifyAnswer } from "./verify";
 
@@ -19,16 +20,23 @@ export interface SyncParts {
   db: Database;
   log: Logger;
   now: () => number;
+  /** Where exchanges wait for each other. */
+  line?: ExchangeLine;
 }
 
 /** `POST /exchange`: the one endpoint of the daily work (rule P1); `POST /verify`: which rows differ (rule S4). */
-export function syncRoutes({ db, log, now }: SyncParts): Hono {
+export function syncRoutes({ db, log, now, line = new ExchangeLine() }: SyncParts): Hono {
   const cache = new FrameCache(FRAME_CACHE_BYTES);
   const onUnexpected = (reason: unknown): void => {
     log.error(
       { name: reason instanceof Error ? reason.name : typeof reason },
       "an op broke the server's own code",
     );
+  };
+  /** Nothing was taken; the same bytes succeed when the line is shorter (rule P4). */
+  const comeBack = (c: Context): Response => {
+    c.header("Retry-After", String(line.retryAfterS()));
+    return problem(c, "busy");
   };
   const answerWith = async (
     c: Context,
@@ -39,12 +47,18 @@ export function syncRoutes({ db, log, now }: SyncParts): Hono {
     const replica = c.req.header(HEADERS.replica) ?? "";
     const mac = c.req.header(HEADERS.mac) ?? "";
     if (!Number.isSafeInteger(counter) || counter < 1) return problem(c, "invalid");
-    const body = new Uint8Array(await c.req.arrayBuffer());
+    if (line.isFull) return comeBack(c);
+    const leave = line.enter();
+    let isStreaming = false;
     try {
-      const answer = await ask({ replica, counter, mac, body });
+      const body = new Uint8Array(await c.req.arrayBuffer());
+      const answer = await line.take(() => ask({ replica, counter, mac, body }));
+      if (!answer) return comeBack(c);
       if (!answer.ok) return problem(c, STATUS_CODES[answer.status], answer.problem);
       const headers = { "content-type": SYNC_TYPE, "cache-control": "no-store" };
-      return new Response(ReadableStream.from(answer.parts), { headers });
+      const stream = ReadableStream.from(line.parts(answer.parts, leave));
+      isStreaming = true;
+      return new Response(stream, { headers });
     } catch (reason) {
       log.error(
         { name: reason instanceof Error ? reason.name : typeof reason },
@@ -52,6 +66,8 @@ export function syncRoutes({ db, log, now }: SyncParts): Hono {
       );
       c.header("Retry-After", RETRY_AFTER_SECONDS);
       return problem(c, "busy");
+    } finally {
+      if (!isStreaming) leave();
     }
   };
   return new Hono()
