@@ -26,10 +26,11 @@ function idsOf(text: string): string[] {
 }
 
 const TESTS = /\.(test\.tsx?|story\.ts)$/;
-const tests = ["shared/src", "server/src", "client/src", "tools", "e2e/stories", "e2e/faults"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => TESTS.test(name) && !name.endsWith("rules.test.ts"))
-    .map((name) => join(folder, name)),
+const tests = ["shared/src", "server/src", "client/src", "tools", "e2e/stories", "e2e/faults"].flatMap(
+  (folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => TESTS.test(name) && !name.endsWith("rules.test.ts"))
+      .map((name) => join(folder, name)),
 );
 const rules = rulesOf(readFileSync(join(root, "docs/rules.md"), "utf8"));
 const proofs = new Map(tests.map((path) => [path, idsOf(readFileSync(join(root, path), "utf8"))]));

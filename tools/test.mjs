@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSteps } from "./check-steps.mjs";
 import { findChromium } from "./find-chromium.mjs";
@@ -52,8 +52,23 @@ function simulated() {
   return step("simulate", args, { last: true });
 }
 
+/** Wrong versions of the product, each of which the simulator has to see. */
+function sabotaged() {
+  const file = freshReport(at(".cache/sabotage.json"));
+  return step("sabotage", [at("tools/sabotage.mjs")], {
+    count: () => JSON.parse(readFileSync(file, "utf8")),
+    last: true,
+  });
+}
+
 const built = await step("build", [at("tools/build-if-changed.mjs")]);
-const outcomes = [built, ...(await checkSteps(long)), await simulated(), ...(await inTheBrowser())];
+const outcomes = [
+  built,
+  ...(await checkSteps(long)),
+  await simulated(),
+  await sabotaged(),
+  ...(await inTheBrowser()),
+];
 const { passed, failed } = total(outcomes);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

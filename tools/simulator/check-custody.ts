@@ -95,12 +95,17 @@ export function references(world: World): string[] {
         .all() as { hash: string }[]
     ).map(({ hash }) => hash),
   );
-  const isAwaited = (id: string) =>
+  // Nobody else can know that a record waits; whoever wrote it waits with what hangs on it.
+  const creates = world.told.filter(({ isNew }) => isNew);
+  const replicaOf = new Map(creates.map(({ id, tablet }) => [id, tablet.enrolment.id]));
+  const isAwaited = (phone: string, id: string) =>
     world.told.some(
-      ({ isNew, id: created, hash }) =>
-        isNew && created === id && (world.forgotten.has(hash) || waiting.has(hash)),
+      ({ isNew, id: created, hash, tablet }) =>
+        isNew &&
+        created === id &&
+        (world.forgotten.has(hash) || (waiting.has(hash) && tablet.enrolment.id !== replicaOf.get(phone))),
     );
   return orphans
-    .filter(({ about }) => !isAwaited(about))
+    .filter(({ id, about }) => !isAwaited(id, about))
     .map(({ id, about }) => `[references] phone ${id} is about ${about}, who is not there`);
 }

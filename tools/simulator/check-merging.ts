@@ -39,7 +39,7 @@ export function merging(world: World, made: Made): string[] {
     disputesOf(world).map((each) => [`${each.collection} ${each.recordId} ${each.field}`, each]),
   );
   const problems: string[] = [];
-  for (const each of takenFields(world)) {
+  for (const each of takenFields(world, made.restores === 0)) {
     const { collection, id, field } = each;
     const dispute = disputes.get(`${collection} ${id} ${field}`);
     const sides = dispute?.open ? dispute.sides.map(({ value }) => value) : [];

@@ -2,7 +2,7 @@ import { readRecord } from "../../server/src/db/records";
 import { derivedId } from "../../server/src/sync/derived-id";
 import { staffId } from "../../server/src/sync/test-municipality";
 import { disputesOf } from "./check-merging";
-import { gapOnScreen } from "./known-gaps";
+import { gapInRepair, gapOnScreen } from "./known-gaps";
 import type { Made } from "./made";
 import { sameJson } from "./same-json";
 import type { Tablet } from "./tablet";
@@ -131,4 +131,16 @@ export async function notices(world: World): Promise<string[]> {
         problems.push(`[told] ${tablet.name} does not know of ${matter}`);
   }
   return problems;
+}
+
+/** The sums find rows missing only where the disk lost some: otherwise the exchange itself has skipped them (rule S4). */
+export function repairs(world: World, { wasSilent }: Made): string[] {
+  if (wasSilent) return [];
+  const gap = gapInRepair(disputesOf(world).map(({ field }) => field));
+  return world.tablets
+    .filter(({ hasLost, replica }) => !hasLost && replica.incidents.length > 0)
+    .flatMap(({ name, replica }) => {
+      if (gap) world.count(gap);
+      return gap ? [] : [`[nothing to repair] ${name}: ${replica.incidents[0]?.what}`];
+    });
 }

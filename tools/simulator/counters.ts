@@ -23,6 +23,7 @@ const FAULT_KINDS: readonly string[] = [
   "segment-lost",
   "segment-spoilt",
   "two-tabs",
+  "work-under-way",
 ];
 const CONFLICTS = 500;
 const SOMETIMES: readonly string[] = ["fork", "purge", "quarantined", "held", "decided", "removed", "moved"];

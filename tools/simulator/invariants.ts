@@ -1,6 +1,6 @@
 import { custody, references, refusals } from "./check-custody";
 import { merging, resurrections } from "./check-merging";
-import { notices, screens } from "./check-screens";
+import { notices, repairs, screens } from "./check-screens";
 import type { Made } from "./made";
 import type { World } from "./world";
 
@@ -59,6 +59,7 @@ export async function broken(world: World, made: Made): Promise<{ problems: stri
       ...resurrections(world, made),
       ...(await screens(world, made)),
       ...(await notices(world)),
+      ...repairs(world, made),
       ...world.network.leaks.map((leak) => `[nothing outside] ${leak}`),
       ...(await replays(world)),
     ]),

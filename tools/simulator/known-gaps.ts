@@ -4,7 +4,7 @@ import type { Tablet } from "./tablet";
  * What is known to be wrong in the product and not mended yet, each as narrow as it can be said. A gap is counted and
  * printed, never passed over; it is taken out again together with its fault.
  */
-export const KNOWN_GAPS = ["gap-own-word-without-scope"] as const;
+export const KNOWN_GAPS = ["gap-own-word-without-scope", "gap-dispute-left-behind"] as const;
 export type KnownGap = (typeof KNOWN_GAPS)[number];
 
 /**
@@ -25,3 +25,10 @@ export function gapOnScreen(
   const isHeld = [...replica.scopes.values()].some(({ name }) => name === lies);
   return expected === "null" && isLeftOver && !isHeld ? "gap-own-word-without-scope" : null;
 }
+
+/**
+ * An op that moves a record and touches a dispute about it writes the dispute into the new scope and does not announce
+ * it as gone in the old one; only the sums notice (rule S3).
+ */
+export const gapInRepair = (fields: readonly string[]): KnownGap | null =>
+  fields.includes("community") ? "gap-dispute-left-behind" : null;

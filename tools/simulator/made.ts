@@ -7,6 +7,8 @@ export interface Made {
   /** Somebody's areas changed: what was written under way may wait for review. */
   areasChanged: boolean;
   restores: number;
+  /** The server was put back without a word: until somebody notices, tablets know rows that it never had. */
+  wasSilent: boolean;
 }
 
 export const nothingMade = (): Made => ({
@@ -15,4 +17,5 @@ export const nothingMade = (): Made => ({
   refused: new Set(),
   areasChanged: false,
   restores: 0,
+  wasSilent: false,
 });

@@ -46,6 +46,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [0.6, fate.poison],
   [1, fate.twoTabs],
   [1, fate.frozenLeader],
+  [1.5, fate.workUnderWay],
   [0.6, fate.changeAreas],
   [1, async (world) => world.server.keepCopy()],
   [0.35, fate.restore],

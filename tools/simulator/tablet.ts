@@ -36,6 +36,8 @@ export class Tablet {
   disk = new DeviceDisk();
   life = new DiskLife();
   replica!: Replica;
+  /** Something went from its disk behind its back: only then may rows have to be repaired. */
+  hasLost = false;
   /** What was told here, and what its profile knew of when it was copied. */
   known: Told[] = [];
   #backup: { disk: ReturnType<DeviceDisk["copy"]>; known: Told[] } | null = null;
@@ -133,6 +135,7 @@ export class Tablet {
     const rows = await segment.toArray();
     if (rows.length === 0) return false;
     const row = this.world.pick(rows);
+    this.hasLost = true;
     if (how === "lost") await segment.delete(row.number);
     else await segment.update(row.number, { sealed: row.sealed.map((byte) => byte ^ 1) });
     await this.restart();
@@ -178,6 +181,7 @@ export class Tablet {
     closeReplica(twin.replica);
     twin.disk.putBack(this.disk.copy());
     twin.known = [...this.known];
+    twin.hasLost = this.hasLost;
     await twin.open();
     return twin;
   }
@@ -230,11 +234,11 @@ export class Tablet {
     const answer = await save(replica, () => ({ ok: true, value: plans }));
     if (!answer.ok) return false;
     const made = replica.pending.all().filter(({ n }) => n > before);
-    for (const { collection, id, isNew, fields } of plans) {
+    for (const { collection, id, isNew, base, fields } of plans) {
       const own = made.findLast(({ op }) => op.collection === collection && op.id === id);
       if (!own) continue;
       const typed = Object.fromEntries(Object.keys(own.op.fields).map((field) => [field, fields[field]]));
-      const told = { tablet: this, hash: own.hash, collection, id, isNew, fields: typed, seen, after };
+      const told = { tablet: this, hash: own.hash, collection, id, isNew, base, fields: typed, seen, after };
       this.world.told.push(told);
       this.known.push(told);
     }

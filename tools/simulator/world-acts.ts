@@ -1,7 +1,7 @@
 import { ENDS } from "./device-disk";
 import { FAULTS } from "./network";
 import { poison as putPoison, POISON_KINDS } from "./poisons";
-import { type Act, editInTab, OFFICE, passesBy, register } from "./work-acts";
+import { type Act, addPhone, editInTab, OFFICE, passesBy, register } from "./work-acts";
 
 export const changeAreas: Act = (world, _tablet, made) => {
   const { server, network } = world;
@@ -22,6 +22,7 @@ export const restore: Act = (world, _tablet, made) => {
     world.count(announced ? "restored" : "put-back-in-silence");
     world.forgetFragile();
     made.restores += 1;
+    if (!announced) made.wasSilent = true;
   }
   return Promise.resolve();
 };
@@ -51,6 +52,22 @@ export const twoTabs: Act = async (world, tablet, made) => {
   await Promise.all([register(world, tablet, made), editInTab(world, tablet, tab, made)]);
   await Promise.all([tablet.sync(), tablet.sync(tab)]);
   await tablet.closeTab(tab);
+};
+
+/** Somebody saves while an answer is on its way; it may be the one that takes an area away. */
+export const workUnderWay: Act = async (world, tablet, made) => {
+  world.count("work-under-way");
+  if (world.chance(0.4)) await changeAreas(world, tablet, made);
+  let arrive = (): void => {};
+  const until = new Promise<void>((resume) => (arrive = resume));
+  const asked = new Promise<void>((resume) => (world.network.held = { asked: resume, until }));
+  const going = tablet.sync();
+  await Promise.race([asked, going]);
+  world.network.held = null;
+  await register(world, tablet, made);
+  await addPhone(world, tablet, made);
+  arrive();
+  await going;
 };
 
 /** A tab is frozen while it leads; another takes its lock, and then the first one thaws with its answer in hand. */

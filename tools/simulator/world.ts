@@ -1,3 +1,4 @@
+import type { Base } from "@konta/shared/sync/op";
 import { addReplica } from "../../server/src/db/replicas";
 import { NOW, staffId } from "../../server/src/sync/test-municipality";
 import { Network } from "./network";
@@ -20,6 +21,8 @@ export interface Told {
   collection: string;
   id: string;
   isNew: boolean;
+  /** The base that came with the form. */
+  base: Base | null;
   /** What it says, as the person typed it. */
   fields: Readonly<Record<string, unknown>>;
   seen: Seen;

@@ -1,0 +1,124 @@
+/**
+ * Wrong versions of the device's half of the sync. Each is one change to one source, made only in a copy; the text
+ * before it has to stand there exactly once.
+ * @type {{ name: string, file: string, before: string, after: string }[]}
+ */
+export const ON_THE_DEVICE = [
+  {
+    name: "base read at save time",
+    file: "client/src/data/save.ts",
+    before: "const op = makeOp(planned, {",
+    after: "const op = makeOp(record ? { ...planned, base: record.base } : planned, {",
+  },
+  {
+    name: "saved before it is durable",
+    file: "client/src/data/save.ts",
+    before:
+      "  const { strict } = replica.databases;\n  const tables = [strict.outbox, strict.overlay, strict.meta, strict.draft];",
+    after:
+      "  const strict = replica.databases.relaxed;\n  const tables = [strict.outbox, strict.overlay, strict.meta, strict.draft];",
+  },
+  {
+    name: "cursor saved before rows",
+    file: "client/src/data/keep-frames.ts",
+    before: `      await relaxed.segment.bulkAdd(kept.flatMap(({ segment }) => (segment.rows > 0 ? [segment] : [])));
+      await relaxed.scope.bulkPut(known);
+      return kept;
+    });`,
+    after: `      await relaxed.scope.bulkPut(known);
+      return kept;
+    }).then(async (kept) => {
+      await relaxed.segment.bulkAdd(kept.flatMap(({ segment }) => (segment.rows > 0 ? [segment] : [])));
+      return kept;
+    });`,
+  },
+  {
+    name: "pulled row skipped while something is pending",
+    file: "client/src/data/read-arrivals.ts",
+    before: "const entries = replica.directory.apply(segment, scope, rows);",
+    after: `const isMine = (row: (typeof rows)[number]) => replica.pending.of(row.collection, row.id).length > 0;
+  const entries = replica.directory.apply(
+    segment,
+    scope,
+    rows.map((row) => (isMine(row) ? { ...row, id: "skipped" } : row)),
+  );`,
+  },
+  {
+    name: "new scope not starting at 0",
+    file: "client/src/data/grant-scopes.ts",
+    before: "added.push({ number, cursor: 0, ",
+    after:
+      "added.push({ number, cursor: Math.max(0, ...[...replica.scopes.values()].map((each) => each.cursor)), ",
+  },
+  {
+    name: "purge before custody",
+    file: "client/src/data/purge-scopes.ts",
+    before: "    if (hasUnsent(replica, scope)) continue;\n",
+    after: "    void hasUnsent;\n",
+  },
+  {
+    name: "op dropped on a 4xx",
+    file: "client/src/sync/exchange-round.ts",
+    before: "  if (none) return none;\n",
+    after: `  if (none?.kind === "refused" && at.epoch !== null)
+    await ports.store.acknowledge(lines.map(({ incarnation, n }) => [incarnation, n, "applied", 1]), at.epoch);
+  if (none) return none;
+`,
+  },
+  {
+    name: "op dropped after five tries",
+    file: "client/src/sync/exchange-round.ts",
+    before: '  } catch {\n    return { kind: "no-network" };',
+    after: `  } catch {
+    const all = globalThis as { tries?: number };
+    all.tries = (all.tries ?? 0) + 1;
+    if (at.epoch !== null && all.tries % 5 === 0)
+      await ports.store.acknowledge(lines.map(({ incarnation, n }) => [incarnation, n, "applied", 1]), at.epoch);
+    return { kind: "no-network" };`,
+  },
+  {
+    name: "acknowledged by HTTP status",
+    file: "client/src/sync/exchange-round.ts",
+    before: "  if (none) return none;\n",
+    after: `  if (reply.status === 200 && at.epoch !== null)
+    await ports.store.acknowledge(lines.map(({ incarnation, n }) => [incarnation, n, "applied", 1]), at.epoch);
+  if (none) return none;
+`,
+  },
+  {
+    name: "answer without MAC believed",
+    file: "client/src/sync/exchange-round.ts",
+    before: "    if (!(await proof.verify16(input, part.mac))) return false;\n",
+    after: "    await proof.verify16(input, part.mac);\n",
+  },
+  {
+    name: "new incarnation not taken",
+    file: "client/src/sync/exchange-round.ts",
+    before: "if (answer.incarnation) await",
+    after: "if (answer.incarnation && this.counter < 0) await",
+  },
+  {
+    name: "what cannot be read blocks the queue",
+    file: "client/src/data/replica-sync-store.ts",
+    before: "      if (kept.author !== this.#replica.me.staffId) continue;\n",
+    after: "      if (this.#replica.sendOnly.has(n)) break;\n",
+  },
+  {
+    name: "nothing offered again after a restore",
+    file: "client/src/data/start-epoch.ts",
+    before: "    if (one) again.push(one);\n",
+    after: "    if (one && row.n < 0) again.push(one);\n",
+  },
+  {
+    name: "own word never gives way to its echo",
+    file: "client/src/data/echoes.ts",
+    before: "  return state === 1 && seq > 0 &&",
+    after: "  return state === 1 && seq < 0 &&",
+  },
+  {
+    name: "tombstones lost when segments are merged",
+    file: "client/src/data/merge-segments.ts",
+    before: "return frame.rows.filter((each, at) => replica",
+    after: 'return frame.rows.filter((each, at) => each.state === "live" && replica',
+  },
+];

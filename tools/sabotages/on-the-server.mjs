@@ -1,0 +1,98 @@
+/**
+ * Wrong versions of the server's half of the sync, and of what both share.
+ * @type {{ name: string, file: string, before: string, after: string }[]}
+ */
+export const ON_THE_SERVER = [
+  {
+    name: "row-level instead of per field",
+    file: "server/src/sync/apply-op.ts",
+    before: "    const writers = versions[field] ?? [];\n",
+    after: "    const writers = [...new Set(Object.values(versions).flat())];\n",
+  },
+  {
+    name: "prev ignored",
+    file: "server/src/sync/apply-op.ts",
+    before: "const prev = op.prev?.[field] === undefined ? [] : [op.prev[field]];",
+    after: "const prev: string[] = [];",
+  },
+  {
+    name: "tombstone forgotten",
+    file: "server/src/sync/apply-op.ts",
+    before: `  const deletion = mergeDeletion(merging);
+  const deleted = deletion ? take(DELETED_FIELD, deletion).value === true : (before?.deleted ?? false);`,
+    after: `  const deletion = op.kind === "delete" ? mergeDeletion(merging) : null;
+  const deleted = deletion ? take(DELETED_FIELD, deletion).value === true : false;`,
+  },
+  {
+    name: "record that moved not announced as gone",
+    file: "server/src/sync/apply-op.ts",
+    before: "    announceGone(db, before.scope, nextSeq(db), stored.collection, stored.id);\n",
+    after: "    void announceGone;\n",
+  },
+  {
+    name: "epoch ignored",
+    file: "server/src/sync/merge-record.ts",
+    before: "  return seen <= known ? seen : -1;\n",
+    after: "  return known < -9 ? -1 : seen;\n",
+  },
+  {
+    name: "last writer wins by wall clock",
+    file: "shared/src/sync/merge-field.ts",
+    before: '  const clean = fieldClass === "fixed" ? state.versions.length === 0 : unseen.length === 0;\n',
+    after: "  const clean = state.versions.every(({ writtenAt }) => writtenAt <= write.version.writtenAt);\n",
+  },
+  {
+    name: "equal write raises a conflict",
+    file: "shared/src/sync/merge-field.ts",
+    before: "if (state.versions.length > 0 && sameValue(state.value, write.value))",
+    after: "if (state.versions.length > 0 && unseen.length === 0 && sameValue(state.value, write.value))",
+  },
+  {
+    name: "equal write not credited",
+    file: "shared/src/sync/merge-field.ts",
+    before: "  const versions = [...unseen, write.version];\n",
+    after: "  const versions = unseen.length > 0 ? [...unseen] : [write.version];\n",
+  },
+  {
+    name: "side that nobody saw closed with the others",
+    file: "shared/src/sync/merge-field.ts",
+    before: "  const unseen = state.sides.filter((side) => !seen.has(side.seq));\n",
+    after: "  const unseen = state.sides.filter((side) => seen.size < 0 && side.seq < 0);\n",
+  },
+  {
+    name: "resolution deletes the sides",
+    file: "server/src/sync/keep-conflict.ts",
+    before: "const body: ConflictRecord = { ...before, open: false,",
+    after: "const body: ConflictRecord = { ...before, sides: [], open: false,",
+  },
+  {
+    name: "only the last author is told",
+    file: "server/src/sync/keep-conflict.ts",
+    before: '  for (const author of new Set(body.sides.map((side) => side.author ?? "")))\n',
+    after: '  for (const author of body.sides.map((side) => side.author ?? "").slice(-1))\n',
+  },
+  {
+    name: "known op told by its number alone",
+    file: "server/src/db/ops.ts",
+    before: '        eq(op.hash, sql.placeholder("hash")),\n        eq(op.n, sql.placeholder("n")),\n',
+    after: '        eq(op.n, sql.placeholder("n")),\n',
+  },
+  {
+    name: "fork swallowed",
+    file: "server/src/sync/take-ops.ts",
+    before: '      forked.add(incarnation);\n      results.push([incarnation, n, "fork", 0]);\n',
+    after: '      results.push([incarnation, n, "applied", 1]);\n',
+  },
+  {
+    name: "what hangs on somebody who waits is let in",
+    file: "server/src/sync/apply-incoming.ts",
+    before: '  if (parents.some((each) => isUnknown("waiting", each))) return "held";\n',
+    after: "",
+  },
+  {
+    name: "areas granted that nobody gave",
+    file: "server/src/sync/granted-scopes.ts",
+    before: "for (const community of [null, ...grantedAreas(",
+    after: 'for (const community of [null, "vil.matala", ...grantedAreas(',
+  },
+];
