@@ -13,12 +13,15 @@ import { sameOrigin } from "./http/same-origin";
 import { securityHeaders } from "./http/security-headers";
 import { indexHtmlOf, readClient, serveClient } from "./http/static-files";
 import { decideRoutes } from "./review/decide-routes";
+import { isStorageProblem } from "./sync/storage-problem";
+import { copyRoutes } from "./sync/copy-routes";
 import { reviewRoutes } from "./review/review-routes";
 
 /** Bytes of a JSON body: sign-in and enrolment are the only ones, and both are small. */
 export const JSON_BODY_BYTES = 64_000;
 
-const EXCHANGE = "/api/sync/v1/exchange";
+/** The requests that carry people's work; the others are small. */
+const LARGE = new Set(["/api/sync/v1/exchange", "/api/sync/v1/copies"]);
 
 /** The whole server as one function from request to answer: limits and origin first, then who asks, then what. */
 export function createApp(parts: AppParts): Hono {
@@ -30,7 +33,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(knownContentType);
   const small = bodyLimit({ maxSize: JSON_BODY_BYTES, onError: (c) => problem(c, "too-large") });
   const large = bodyLimit({ maxSize: LIMITS.bodyBytes, onError: (c) => problem(c, "too-large") });
-  app.use((c, next) => (c.req.path === EXCHANGE ? large(c, next) : small(c, next)));
+  app.use((c, next) => (LARGE.has(c.req.path) ? large(c, next) : small(c, next)));
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/version", (c) =>
@@ -45,6 +48,7 @@ export function createApp(parts: AppParts): Hono {
   app.route("/api/session", sessionRoutes(parts));
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
+  app.route("/api/sync/v1", copyRoutes(parts));
   app.route("/api", reviewRoutes(parts));
   app.route("/api", decideRoutes(parts));
   app.all("/api/*", (c) => problem(c, "not-found"));
@@ -52,6 +56,11 @@ export function createApp(parts: AppParts): Hono {
 
   app.notFound((c) => problem(c, "not-found"));
   app.onError((error, c) => {
+    // Whatever wrote on the way: the same request may succeed later, as at the exchange (rule P4).
+    if (isStorageProblem(error)) {
+      c.header("Retry-After", "30");
+      return problem(c, "busy");
+    }
     parts.log.error({ name: error.name, stack: parts.demo ? error.stack : undefined }, "unexpected failure");
     return problem(c, "internal");
   });

@@ -9,6 +9,7 @@ import { openKept } from "./read-rows";
 import { announce, placeOf, type Replica } from "./replica";
 import type { OutboxRow, OverlayRow, SendState } from "./replica-database";
 import { sealJson } from "./sealed-json";
+import { copyBeside } from "./second-copies";
 
 interface Answered {
   outbox: OutboxRow;
@@ -66,6 +67,7 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
   });
   for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
+  copyBeside(replica, replica.copies?.drop(all.map(({ outbox }) => outbox.n)));
   const topics = new Set<Topic>(["outbox", "sync"]);
   for (const { pending, overlay } of all) {
     if (!pending || !overlay) continue;

@@ -8,6 +8,7 @@ import {
   type PersonHere,
   type UnlockProblem,
 } from "../vault/keyring";
+import { handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { Lane } from "./lane";
@@ -42,6 +43,12 @@ export interface HostPorts extends StorePorts {
 
 type Methods = { [Name in keyof DeviceStore]: (...given: never[]) => Promise<unknown> };
 
+export interface LookBack {
+  workedHere: boolean;
+  /** Second copies of unsent ops. */
+  copies: number;
+}
+
 export type ForgetProblem = { code: "unsent"; count: number };
 
 /** What the worker offers to the page: the vault, and the store of whoever has unlocked. */
@@ -69,6 +76,7 @@ export class DeviceHost {
   /** After an online sign-in and enrolment: keeps the keyring and unlocks. */
   async enrolHere(enrolled: Enrolled, pin: string, passphrase?: string): Promise<Result<Me, EnrolProblem>> {
     const keyring = await this.#keyrings.enrolHere(enrolled, pin, passphrase);
+    if (keyring.ok) await this.#ports.shelf?.mark();
     return keyring.ok ? ok(await this.#enter(keyring.value)) : keyring;
   }
 
@@ -104,7 +112,21 @@ export class DeviceHost {
     }
     await this.#keyrings.forget(replica);
     await database.delete();
+    if ((await this.#keyrings.peopleHere()).length === 0) await this.#ports.shelf?.unmark();
     return ok(null);
+  }
+
+  /** What lies apart from the databases and tells that people have worked here, whatever became of those (rule O6). */
+  async lookBack(): Promise<LookBack> {
+    const { shelf } = this.#ports;
+    if (!shelf) return { workedHere: false, copies: 0 };
+    return { workedHere: await shelf.isMarked(), copies: (await shelf.names()).length };
+  }
+
+  /** Hands in the second copies of everybody who works here; nobody has to unlock for it (rules O6, P8). */
+  async handIn(): Promise<{ taken: number; left: number }> {
+    const { shelf } = this.#ports;
+    return shelf ? handIn(shelf) : { taken: 0, left: 0 };
   }
 
   /** One question or save of the border. Rejects with "locked" when nobody has unlocked; a save answers so. */

@@ -1,6 +1,7 @@
 import { expose } from "comlink";
 import { startSync } from "../sync/start-sync";
 import { sha256Hex } from "../vault/exchange-mac";
+import { originShelf } from "./copy-shelf";
 import { DeviceHost, type StartSync } from "./device-host";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
@@ -43,6 +44,10 @@ const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
   };
 };
 
+/** Some browsers have no file system for an origin, or none that may be written this way. */
+const hasOwnFiles = (): boolean =>
+  "getDirectory" in navigator.storage && "createWritable" in FileSystemFileHandle.prototype;
+
 expose(
   new DeviceHost({
     place: { indexedDB, IDBKeyRange },
@@ -53,6 +58,7 @@ expose(
     lull: () => new Promise((resume) => setTimeout(resume, LULL_MS)),
     wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     channel: tabChannel,
+    ...(hasOwnFiles() && { shelf: originShelf() }),
     startSync: startExchange,
   }),
 );

@@ -8,7 +8,17 @@ import { ownScriptUrl } from "./worker-url";
 /** The host as it answers across the worker's border: everything is a promise there already. */
 export type Host = Pick<
   DeviceHost,
-  "peopleHere" | "enrolHere" | "unlock" | "lock" | "forget" | "syncNow" | "ask" | "watch" | "watchSync"
+  | "peopleHere"
+  | "enrolHere"
+  | "unlock"
+  | "lock"
+  | "forget"
+  | "syncNow"
+  | "ask"
+  | "watch"
+  | "watchSync"
+  | "lookBack"
+  | "handIn"
 >;
 
 const SAVES = [
@@ -42,6 +52,8 @@ export interface Device {
   lock: Host["lock"];
   forget: Host["forget"];
   syncNow: Host["syncNow"];
+  lookBack: Host["lookBack"];
+  handIn: Host["handIn"];
   /** How the exchange stands, now and at every change. @returns what ends it */
   onSyncStatus(listener: (status: SyncStatus) => void): () => void;
   store: DeviceStore;
@@ -87,6 +99,8 @@ export async function deviceOver(host: Host): Promise<Device> {
     lock: (kind) => host.lock(kind),
     forget: (replica) => host.forget(replica),
     syncNow: () => host.syncNow(),
+    lookBack: () => host.lookBack(),
+    handIn: () => host.handIn(),
     onSyncStatus: (listener) => {
       statusListeners.add(listener);
       listener(status);

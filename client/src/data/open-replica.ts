@@ -1,3 +1,4 @@
+import { ExchangeMac } from "../vault/exchange-mac";
 import type { OpenKeyring } from "../vault/keyring";
 import { CompartmentKeys } from "../vault/seal";
 import { takeIncarnation } from "./acknowledge";
@@ -16,6 +17,7 @@ import { refreshReplica } from "./refresh";
 import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
 import { closeDatabases, numberIn, openDatabases } from "./replica-database";
 import { sealJson } from "./sealed-json";
+import { copyBeside, SecondCopies } from "./second-copies";
 
 const CACHE_BYTES = 24_000_000;
 
@@ -61,6 +63,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     people: new PeopleIndex(),
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
+    copies: await secondCopies(me, ports),
     incidents: [],
     repairsTried: new Map(),
     drafts: new Map(),
@@ -83,7 +86,20 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     ),
   );
   beside(replica, buildDirectory(replica));
+  copyBeside(
+    replica,
+    replica.copies?.reconcile(
+      [...replica.pending.unsent(), ...[...replica.sendOnly].map(([n, kept]) => ({ n, kept }))],
+      replica.nextN,
+    ),
+  );
   return replica;
+}
+
+async function secondCopies(me: OpenKeyring, { shelf }: StorePorts): Promise<SecondCopies | null> {
+  const { replica, handOverKey, exchangeKey } = me;
+  if (!shelf || !handOverKey) return null;
+  return new SecondCopies(shelf, { replica, handOverKey, mac: await ExchangeMac.from(exchangeKey) });
 }
 
 /** Drops the keys and everything that was opened with them. */

@@ -7,6 +7,7 @@ import type { CompartmentKeys, Place } from "../vault/seal";
 import type { Topic } from "./border";
 import { type Changes, topicsOf } from "./changes";
 import type { Arrivals } from "./arrivals";
+import type { CopyShelf } from "./copy-shelf";
 import type { Directory, Entry } from "./directory";
 import type { FrameCache } from "./frame-cache";
 import type { KeptOp } from "./kept-op";
@@ -15,6 +16,7 @@ import type { PendingOps } from "./pending-ops";
 import type { PeopleIndex } from "./people-index";
 import type { Databases, DatabasePlace } from "./replica-database";
 import type { Readiness } from "./readiness";
+import type { SecondCopies } from "./second-copies";
 
 /** How one tab tells the others of this device that the database moved on. Nothing of the content is said. */
 export interface TabChannel {
@@ -34,6 +36,8 @@ export interface StorePorts {
   /** Resolves when the network has had time to bring more: whatever it brings is kept before anything is read. */
   lull: () => Promise<void>;
   channel: (replica: string) => TabChannel;
+  /** Where second copies of unsent ops lie; absent in a browser that has no such place. */
+  shelf?: CopyShelf;
 }
 
 /**
@@ -85,6 +89,8 @@ export interface Replica {
   people: PeopleIndex;
   frames: FrameCache;
   arrivals: Arrivals;
+  /** Null where there is no place for them, or the office takes none. */
+  copies: SecondCopies | null;
   incidents: Incident[];
   /** What was tried last where sums differed, by scope, and at which cursor (rule S4). */
   repairsTried: Map<number, { cursor: number; step: "rows" | "scope" }>;

@@ -19,6 +19,7 @@ import { refreshReplica } from "./refresh";
 import { announce, placeOf, type Replica, scopeNumber } from "./replica";
 import { numberIn, type OutboxRow, type OverlayRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
+import { copyBeside } from "./second-copies";
 import { isStorageFull } from "./storage-full";
 
 /** What a plan may draw on. */
@@ -205,6 +206,8 @@ export function save(replica: Replica, plan: Plan, form?: string): Promise<SaveA
       if (form !== undefined) replica.drafts.delete(form);
       replica.nextN = numbers.nextN + drafts.value.length;
       showSaved(replica, drafts.value, numbers.nextN);
+      const made = drafts.value.map(({ kept }, at) => ({ n: numbers.nextN + at, kept }));
+      copyBeside(replica, replica.copies?.keep(made));
       return { ok: true, ids };
     }
   });

@@ -5,6 +5,7 @@ import { openKept } from "./read-rows";
 import { announce, noteChanged, OWN, placeOf, type Replica } from "./replica";
 import type { OutboxRow, OverlayRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
+import { copyBeside } from "./second-copies";
 
 /** Kept ops of the last 90 days are offered again; the server knows which it has (rules O5, S5). */
 const KEPT_MS = 90 * 86_400_000;
@@ -78,5 +79,6 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
     replica.pending.put(pending);
     if (pending.kept.personId) replica.people.touch(pending.kept.personId);
   }
+  copyBeside(replica, replica.copies?.keep(again.map(({ pending: { n, kept } }) => ({ n, kept }))));
   announce(replica, topics.add("people").add("registry").add("outbox").add("sync"));
 }

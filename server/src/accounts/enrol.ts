@@ -17,6 +17,7 @@ import {
   readReplica,
   replicaKeys,
 } from "../db/replicas";
+import { handOverKey } from "../sync/open-copy";
 import { badgeText } from "./badge";
 import type { StaffPerson } from "./staff-person";
 
@@ -63,6 +64,7 @@ function enrolled(db: Database, id: string, me: StaffPerson, now: number, demo: 
     // A key of a compartment that the roles no longer read is kept for the day they do again, and never answered.
     keys: Object.fromEntries(readable(me.roles).map((name) => [name, keys.compartments[name]])),
     exchangeKey: keys.exchange,
+    handOverKey: handOverKey(db.box),
     badge: badgeText(account.badge),
     serverTime: now,
     demo,

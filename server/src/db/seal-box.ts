@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { err, ok, type Result } from "@konta/shared/base/result";
@@ -13,6 +13,8 @@ export interface SealBox {
   seal(plain: Uint8Array, place: string): Buffer;
   /** Throws when the bytes were changed, moved to another place, or sealed under another key. */
   open(sealed: Uint8Array, place: string): Buffer;
+  /** 32 bytes that follow from the key and a purpose, and tell nothing about either. */
+  derive(purpose: string): Buffer;
 }
 
 export function sealBox(key: Uint8Array): SealBox {
@@ -31,6 +33,7 @@ export function sealBox(key: Uint8Array): SealBox {
       decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
     },
+    derive: (purpose) => Buffer.from(hkdfSync("sha256", key, "", purpose, 32)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { handedInSchema, handInSchema } from "@konta/shared/sync/copy";
 import {
   enrolledSchema,
   enrolRequestSchema,
@@ -112,6 +113,10 @@ const paths = (): Json => ({
   "/api/sync/v1/enrol": {
     post: write("Bind a replica, or issue its keys again", enrolRequestSchema, enrolledSchema),
   },
+  "/api/sync/v1/copies": {
+    post: write("Hand in second copies of unsent work, sealed for the office", handInSchema, handedInSchema),
+  },
+  "/api/sync/v1/device": read("Since when people have worked in this browser", { type: "object" }),
   "/api/sync/v1/exchange": { post: signed("The daily work: ops up, results and rows down") },
   "/api/sync/v1/verify": {
     post: signed("Which rows of one scope a device has lost: its bucket sums up, those rows down"),

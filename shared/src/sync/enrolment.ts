@@ -54,6 +54,8 @@ export const enrolledSchema = z.object({
   exchangeKey: key256,
   /** The person's badge: 128 bits as 26 characters (Crockford base32), the second secret of the keyring. */
   badge: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
+  /** What second copies of unsent work are sealed for: a point of P-256, uncompressed, base64url (rule O6). */
+  handOverKey: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/))),
   serverTime: instantSchema,
   /** True on a demo server, which may help with the PIN. */
   demo: z.boolean(),

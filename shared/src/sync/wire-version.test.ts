@@ -4,6 +4,7 @@ import { hash64 } from "../base/hash64";
 import { conflictSchema } from "../domain/conflict/conflict";
 import { notice } from "../domain/notice/notice";
 import { answerHeadSchema, endHeadSchema, frameHeadSchema, OP_STATUSES } from "./answer";
+import { copySchema, handedInSchema, handInSchema } from "./copy";
 import { enrolledSchema, enrolRequestSchema, signedInSchema, signInSchema } from "./enrolment";
 import { decodeFrame, encodeFrame, type Row } from "./frame";
 import { helloSchema } from "./hello";
@@ -32,6 +33,9 @@ const now = {
   enrolled: fingerprint(enrolledSchema),
   conflict: fingerprint(conflictSchema),
   notice: fingerprint(notice.schema),
+  copy: fingerprint(copySchema),
+  handIn: fingerprint(handInSchema),
+  handedIn: fingerprint(handedInSchema),
   words: hash64(JSON.stringify([OP_STATUSES, HEADERS, SYNC_TYPE])),
 };
 
@@ -52,9 +56,12 @@ const FINGERPRINTS: Record<number, Record<string, string>> = {
     signIn: "4901b0707af65e22",
     signedIn: "54d49b35e58220dc",
     enrol: "fadcecec9baa93de",
-    enrolled: "c72847ab9ec62731",
+    enrolled: "637b5900fb658cb9",
     conflict: "9dfe5c1b6b9195b8",
     notice: "79f074d2bb23652f",
+    copy: "85da3d2992269b81",
+    handIn: "a2b77059ed303581",
+    handedIn: "4b00db3614631181",
     words: "d16fa506cdfb2324",
   },
 };

@@ -79,6 +79,19 @@ export async function askSignOut(): Promise<void> {
   await fetch("/api/session", { method: "DELETE", cache: "no-store" }).catch(() => undefined);
 }
 
+const deviceSchema = z.object({ since: z.nullable(z.number()) });
+
+/** Whether people have worked in this browser before, by what the office told it to remember; false without signal. */
+export async function askIsKnown(): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/sync/v1/device", { cache: "no-store" });
+    const said = z.safeParse(deviceSchema, await answer.json());
+    return said.success && said.data.since !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Ends a session that a colleague left in this browser, so that nobody reads the office's screens as somebody else. */
 export async function leaveForeignSession(staffId: string): Promise<void> {
   try {

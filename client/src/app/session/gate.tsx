@@ -20,7 +20,7 @@ export function Gate({ children }: { children: ReactNode }) {
     case "no-storage":
       return (
         <GateFrame title={t("app.name")} demo={demo}>
-          <ErrorState title={t("session.noStorage")} />
+          <ErrorState title={t(state.workedHere ? "session.storageBroken" : "session.noStorage")} />
         </GateFrame>
       );
     case "signed-out":
@@ -28,6 +28,7 @@ export function Gate({ children }: { children: ReactNode }) {
         <GateFrame title={t("session.signInTitle")} demo={demo}>
           <SignInPage
             onSignIn={session.signIn}
+            loss={state.loss}
             onPeople={state.people.length > 0 ? () => void session.toPeople() : undefined}
           />
         </GateFrame>

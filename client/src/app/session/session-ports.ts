@@ -4,6 +4,12 @@ import type { Me } from "../../data/border";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
 
+/**
+ * What this device has lost: its databases came back empty though people have worked here (rule O6). `copies`: how many
+ * second copies the office has taken, and how many still lie here. `everything`: only the office remembers this browser.
+ */
+export type Loss = { what: "copies"; taken: number; left: number } | { what: "everything" };
+
 /** What a session is made of; tests hand in their own. */
 export interface SessionPorts {
   /** The people of this device, by short code. */
@@ -23,6 +29,12 @@ export interface SessionPorts {
   /** Whether the server this device belongs to said it is a demo: nothing personal, so it may lie in clear. */
   isDemo(): boolean;
   keepDemo(demo: boolean): void;
+  /** What lies apart from the databases and tells that people have worked here. */
+  lookBack(): Promise<{ workedHere: boolean; copies: number }>;
+  /** Whether the office knows this browser; false without signal. */
+  isKnownThere(): Promise<boolean>;
+  /** Hands the second copies of unsent work to the office, as far as there is signal. */
+  handIn(): Promise<{ taken: number; left: number }>;
   /** Asks the browser, once, not to throw this device's data away when space runs short. */
   askToStay(): void;
 }

@@ -58,6 +58,12 @@ function aSession(people: PersonHere[], change: Partial<SessionPorts> = {}) {
     isDemo: () => false,
     keepDemo: () => undefined,
     askToStay: () => void asked.push("ask to stay"),
+    lookBack: async () => ({ workedHere: false, copies: 0 }),
+    isKnownThere: async () => false,
+    handIn: async () => {
+      asked.push("hand in");
+      return { taken: 0, left: 0 };
+    },
     ...change,
   });
   return { session, asked, at: () => session.getState().state.at };
@@ -156,7 +162,7 @@ describe("a session", () => {
     await session.getState().start();
     expect(await session.getState().unlock("replica-1", "246810", null)).toBeNull();
     expect(at()).toBe("open");
-    expect(asked).toEqual(["leave unless staff.ab"]);
+    expect(asked).toEqual(["hand in", "leave unless staff.ab"]);
   });
 
   test("the lock takes the screens away before the keys", async () => {
@@ -175,7 +181,7 @@ describe("a session", () => {
     await session.getState().unlock("replica-1", "246810", null);
     await session.getState().signOut();
     expect(at()).toBe("locked");
-    expect(asked.slice(1)).toEqual(["sign-out", "lock"]);
+    expect(asked.filter((each) => each !== "hand in").slice(1)).toEqual(["sign-out", "lock"]);
   });
 
   test("from the list of people to the sign-in and back", async () => {
@@ -185,5 +191,53 @@ describe("a session", () => {
     expect(at()).toBe("signed-out");
     await session.getState().toPeople();
     expect(at()).toBe("locked");
+  });
+
+  describe("a memory that came back empty", () => {
+    const lossOf = ({ session }: ReturnType<typeof aSession>) => {
+      const { state } = session.getState();
+      return state.at === "signed-out" ? state.loss : undefined;
+    };
+
+    test("[O6] is said aloud, and the second copies are handed in without anybody signing in", async () => {
+      let waiting = 3;
+      const device = aSession([], {
+        lookBack: async () => ({ workedHere: true, copies: waiting }),
+        handIn: async () => ({ taken: 0, left: waiting }),
+      });
+      await device.session.getState().start();
+      expect(lossOf(device)).toEqual({ what: "copies", taken: 0, left: 3 });
+      waiting = 0;
+      const online = aSession([], {
+        lookBack: async () => ({ workedHere: true, copies: 3 }),
+        handIn: async () => ({ taken: 3, left: 0 }),
+      });
+      await online.session.getState().start();
+      expect(lossOf(online)).toEqual({ what: "copies", taken: 3, left: 0 });
+    });
+
+    test("[O6] is told when only the office remembers this browser, and never on a new one", async () => {
+      const evicted = aSession([], { isKnownThere: async () => true });
+      const fresh = aSession([]);
+      await evicted.session.getState().start();
+      await fresh.session.getState().start();
+      expect([lossOf(evicted), lossOf(fresh)]).toEqual([{ what: "everything" }, null]);
+    });
+
+    test("[O6] a memory that does not open is no private window where people have worked", async () => {
+      const { session } = aSession([], {
+        peopleHere: () => Promise.reject(new Error("broken")),
+        lookBack: async () => ({ workedHere: true, copies: 1 }),
+      });
+      await session.getState().start();
+      expect(session.getState().state).toEqual({ at: "no-storage", workedHere: true });
+    });
+
+    test("[P8] while it is locked only the sealed copies are handed in, at the start and when the signal is back", async () => {
+      const { session, asked } = aSession([aPerson()]);
+      await session.getState().start();
+      await session.getState().onSignal();
+      expect(asked).toEqual(["hand in", "hand in"]);
+    });
   });
 });

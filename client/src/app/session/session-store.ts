@@ -5,14 +5,15 @@ import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyrin
 import type { AskProblem, Credentials } from "./ask-server";
 import { deviceKindOf } from "./device-kind";
 import { enrolAnew } from "./enrol-anew";
-import type { SessionPorts } from "./session-ports";
+import { handOverWhileLocked, restingState } from "./resting-state";
+import type { Loss, SessionPorts } from "./session-ports";
 
 /** Where the device stands with the person before it. Holds only what may be lost on a reload. */
 export type SessionState =
   | { at: "starting" }
-  /** The browser keeps nothing for us (a private window): there is no device to sign in on. */
-  | { at: "no-storage" }
-  | { at: "signed-out"; people: readonly PersonHere[] }
+  /** The browser keeps nothing for us (a private window), or what it keeps does not open though people have worked here. */
+  | { at: "no-storage"; workedHere: boolean }
+  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null }
   /** Signed in; the keys wait for a PIN. `again`: this person's keys were issued anew, her records are here. */
   | { at: "set-pin"; enrolled: Enrolled; again: boolean }
   | { at: "locked"; people: readonly PersonHere[] }
@@ -33,28 +34,27 @@ export interface Session {
   /** From the list of people to the sign-in, and back. */
   toSignIn(): Promise<void>;
   toPeople(): Promise<void>;
+  /** The network is back: what lies sealed for the office goes there. */
+  onSignal(): Promise<void>;
 }
-
-const restingState = (people: readonly PersonHere[]): SessionState => ({
-  at: people.length > 0 ? "locked" : "signed-out",
-  people,
-});
 
 export function createSession(ports: SessionPorts) {
   return createStore<Session>()((set, get) => {
-    const rest = async (): Promise<void> => {
-      try {
-        set({ state: restingState(await ports.peopleHere()) });
-      } catch {
-        set({ state: { at: "no-storage" } });
-      }
-    };
+    const rest = async (): Promise<void> => set({ state: await restingState(ports) });
+    const handOver = (): Promise<void> =>
+      handOverWhileLocked(ports, get().state, (loss) => {
+        const { state } = get();
+        if (state.at === "signed-out") set({ state: { ...state, loss } });
+      });
     const open = (me: Me): void => set({ state: { at: "open", me } });
 
     return {
       state: { at: "starting" },
       demo: ports.isDemo(),
-      start: rest,
+      async start() {
+        await rest();
+        await handOver();
+      },
 
       async signIn(credentials) {
         const signedIn = await ports.signIn(credentials);
@@ -98,6 +98,7 @@ export function createSession(ports: SessionPorts) {
         set({ state: { at: "starting" } });
         await ports.lock();
         await rest();
+        void handOver().catch(() => undefined);
       },
 
       async signOut() {
@@ -106,9 +107,12 @@ export function createSession(ports: SessionPorts) {
       },
 
       async toSignIn() {
-        set({ state: { at: "signed-out", people: await ports.peopleHere() } });
+        set({ state: { at: "signed-out", people: await ports.peopleHere(), loss: null } });
       },
       toPeople: rest,
+      async onSignal() {
+        await handOver();
+      },
     };
   });
 }

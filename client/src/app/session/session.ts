@@ -1,6 +1,6 @@
 import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
-import { askEnrol, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
+import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
 import type { SessionPorts } from "./session-ports";
 import { createSession } from "./session-store";
@@ -31,6 +31,9 @@ export function sessionPorts(device: Device): SessionPorts {
     isDemo: () => localStorage.getItem(DEMO_KEY) === "1",
     keepDemo: (demo) => localStorage.setItem(DEMO_KEY, demo ? "1" : "0"),
     askToStay,
+    lookBack: () => device.lookBack(),
+    isKnownThere: askIsKnown,
+    handIn: () => device.handIn(),
   };
 }
 
@@ -38,6 +41,9 @@ export type SessionStore = ReturnType<typeof createSession>;
 
 export const startSession = (device: Device): SessionStore => {
   const session = createSession(sessionPorts(device));
-  void session.getState().start();
+  const { start, onSignal } = session.getState();
+  // What cannot be looked at now is looked at the next time; signing in does not wait for it.
+  start().catch(() => undefined);
+  addEventListener("online", () => void onSignal().catch(() => undefined));
   return session;
 };

@@ -46,6 +46,13 @@ function Tabs({ state }: { state: (typeof STATES)[number] }) {
   );
 }
 
+/** The address with another item chosen. */
+function withItem(before: URLSearchParams, id: string): URLSearchParams {
+  const next = new URLSearchParams(before);
+  next.set("item", id);
+  return next;
+}
+
 function Conflicts() {
   const t = useText();
   const [address, setAddress] = useSearchParams();
@@ -57,14 +64,7 @@ function Conflicts() {
   const oldest = Math.min(...openItems.map(({ openedAt }) => openedAt));
 
   function select(id: string) {
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before);
-        next.set("item", id);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    setAddress((before) => withItem(before, id), { replace: true, preventScrollReset: true });
   }
 
   return (

@@ -2,19 +2,23 @@ import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { PageHeader } from "../../ui/page-header";
+import { LossNotice, type LossNoticeProps } from "./loss-notice";
 import { SignInForm, type SignInFormProps } from "./sign-in-form";
 
 export interface SignInPageProps extends SignInFormProps {
   /** Back to the people of this device, when there are any. */
   onPeople?: (() => void) | undefined;
+  /** What this device has lost, if it did. */
+  loss?: LossNoticeProps["loss"] | null;
 }
 
 /** The first time on this device, and whenever PIN or badge are gone. */
-export function SignInPage({ onSignIn, onPeople }: SignInPageProps) {
+export function SignInPage({ onSignIn, onPeople, loss }: SignInPageProps) {
   const t = useText();
   return (
     <>
       <PageHeader title={t("session.signInTitle")} sub={t("session.signInIntro")} />
+      {loss && <LossNotice loss={loss} />}
       <Card>
         <SignInForm onSignIn={onSignIn} />
       </Card>

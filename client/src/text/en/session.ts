@@ -84,5 +84,15 @@ export const session: Translation<typeof source> = {
   "session.lockedHint": "Somebody else? Choose your own mark.",
   "session.noStorage":
     "This browser does not let the app keep anything. Open it in a normal window, not a private one.",
+  "session.storageBroken":
+    "What you wrote is still on this device, but its memory cannot be read now. Delete nothing and do not clear the browser: close it and open it again, and if it stays so, talk to the office.",
+  "session.lostEverything":
+    "What had been delivered is at the office. The browser erased everything this device kept: what had not been sent is lost. Tell the office; its list of devices shows how much was waiting.",
+  "session.lostWaiting":
+    "Not lost: {count, plural, one {# change that had not been sent was} other {# changes that had not been sent were}} kept as a second copy, and will be delivered as soon as there is signal. The memory of this device was emptied though nobody asked. Delete nothing.",
+  "session.lostHandedIn":
+    "Delivered to the office: {count, plural, one {# change that had not been sent} other {# changes that had not been sent}}. The memory of this device had been emptied though nobody asked. Sign in again.",
+  "session.lostNothing":
+    "Everything written here had been delivered. The memory of this device was emptied though nobody asked. Sign in again.",
   "session.notSavedHere": "Not done: the device could not keep the keys. Try again.",
 };

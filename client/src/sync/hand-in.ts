@@ -1,0 +1,65 @@
+import { type HandedIn, handedInSchema, type HandIn } from "@konta/shared/sync/copy";
+import { isCustody } from "@konta/shared/sync/answer";
+import * as z from "zod/mini";
+
+/** What a shelf of copies must be able to do here. */
+export interface Shelf {
+  names(): Promise<string[]>;
+  read(name: string): Promise<Uint8Array | null>;
+  remove(name: string): Promise<void>;
+}
+
+const PER_REQUEST = 50;
+const COPIES = "/api/sync/v1/copies";
+
+function base64url(bytes: Uint8Array): string {
+  let plain = "";
+  for (const byte of bytes) plain += String.fromCharCode(byte);
+  return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Null when the office did not answer, or something else did. */
+export async function postCopies(body: HandIn): Promise<HandedIn | null> {
+  try {
+    const answer = await fetch(COPIES, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      redirect: "error",
+    });
+    if (!answer.ok) return null;
+    const parsed = z.safeParse(handedInSchema, await answer.json());
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Hands in the second copies that lie on this device, whoever's they are; nobody here can read them (rules O6, P8). A copy
+ * goes only when the office has what it holds.
+ * @returns how many the office has taken, and how many are left
+ */
+export async function handIn(
+  shelf: Shelf,
+  post: (body: HandIn) => Promise<HandedIn | null> = postCopies,
+): Promise<{ taken: number; left: number }> {
+  const names = await shelf.names();
+  let taken = 0;
+  for (let at = 0; at < names.length; at += PER_REQUEST) {
+    const copies: HandIn["copies"] = [];
+    for (const name of names.slice(at, at + PER_REQUEST)) {
+      const bytes = await shelf.read(name);
+      if (bytes) copies.push({ name, sealed: base64url(bytes) });
+    }
+    const answer = await post({ copies });
+    if (!answer) break;
+    for (const { name, status } of answer.results) {
+      if (!isCustody(status)) continue;
+      await shelf.remove(name);
+      taken += 1;
+    }
+  }
+  return { taken, left: names.length - taken };
+}

@@ -1,0 +1,128 @@
+import { createCipheriv, createECDH, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { COPY_PURPOSE, copyMacText } from "@konta/shared/sync/copy";
+import type { OpLine } from "@konta/shared/sync/op-line";
+import { beforeEach, describe, expect, test } from "vitest";
+import { aTestApp, aStaffMember } from "../app-fixture";
+import type { Database } from "../db/open-database";
+import { readRecord } from "../db/records";
+import { handOverKey } from "./open-copy";
+import { applySystemOps } from "./system-ops";
+import { takeCopies } from "./take-copies";
+import { aMunicipality, NOW, staffId } from "./test-municipality";
+import { aPerson, aReplica } from "./test-person";
+import type { TestReplica } from "./test-replica";
+
+let db: Database;
+beforeEach(() => {
+  db = aMunicipality();
+});
+
+/** Seals as a device does, written down once more. */
+function sealed(officeKey: string, value: unknown): string {
+  const own = createECDH("prime256v1");
+  const point = own.generateKeys();
+  const secret = own.computeSecret(Buffer.from(officeKey, "base64url"));
+  const key = Buffer.from(hkdfSync("sha256", secret, point, COPY_PURPOSE, 32));
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const body = Buffer.concat([cipher.update(gzipSync(JSON.stringify(value))), cipher.final()]);
+  return Buffer.concat([point, nonce, body, cipher.getAuthTag()]).toString("base64url");
+}
+
+function copyOf({ id: replica, key }: TestReplica, { incarnation, n, text }: OpLine, signer = key) {
+  const signed = { replica, incarnation, n, text };
+  const mac = createHmac("sha256", signer).update(copyMacText(signed)).digest("hex");
+  return { name: `${replica}.${n}`, sealed: sealed(handOverKey(db.box), { ...signed, mac }) };
+}
+
+const handedIn = async (...copies: { name: string; sealed: string }[]) => {
+  const context = { db, now: () => NOW, onUnexpected: () => undefined };
+  return (await takeCopies(context, { copies })).results.map(({ status }) => status);
+};
+
+describe("copies that are handed in", () => {
+  test("[O6] are taken as if their own replica had pushed them, in its author's name, in order", async () => {
+    const social = aReplica(db, "social");
+    const person = aPerson();
+    const first = social.op(person);
+    const second = social.op({
+      collection: "phone",
+      id: aPerson().id,
+      fields: { personId: person.id, number: "2810111222" },
+    });
+    expect(await handedIn(copyOf(social, second), copyOf(social, first))).toEqual(["applied", "applied"]);
+    expect(readRecord(db, "beneficiary", person.id)?.createdBy).toBe(staffId("social"));
+  });
+
+  test("[O6] [P2] count once, whichever way they come first", async () => {
+    const social = aReplica(db, "social");
+    const [one, two] = [social.op(aPerson()), social.op(aPerson())];
+    await social.sync([one]);
+    expect(await handedIn(copyOf(social, one), copyOf(social, two))).toEqual(["applied", "applied"]);
+    await social.sync([one, two]);
+    expect(db.sqlite.prepare("select count(*) from op where replica = ?").pluck().get(social.id)).toBe(2);
+  });
+
+  test("[O6] [P2] of a life that shares its numbers with another are not lost", async () => {
+    const social = aReplica(db, "social");
+    await social.sync([social.op(aPerson())]);
+    social.n = 0;
+    const forgotten = social.op(aPerson({ fatherName: "Νικόλαος" }));
+    expect(await handedIn(copyOf(social, forgotten))).toEqual(["applied"]);
+    expect(
+      db.sqlite.prepare("select incarnation from op where n = 1 and replica = ?").pluck().all(social.id),
+    ).toEqual([1, 2]);
+  });
+
+  test("[O6] that nobody signed, or that are sealed for somebody else, change nothing", async () => {
+    const social = aReplica(db, "social");
+    const line = social.op(aPerson());
+    const forged = copyOf(social, line, randomBytes(32));
+    const other = createECDH("prime256v1").generateKeys().toString("base64url");
+    const elsewhere = { name: "x.1", sealed: sealed(other, { any: 1 }) };
+    const broken = { name: "x.2", sealed: randomBytes(200).toString("base64url") };
+    expect(await handedIn(forged, elsewhere, broken)).toEqual(["unreadable", "unreadable", "unreadable"]);
+    expect(db.sqlite.prepare("select count(*) from op where author <> ''").pluck().get()).toBe(0);
+  });
+
+  test("[O6] [S6] of somebody who works here no more wait for review", async () => {
+    const social = aReplica(db, "social");
+    applySystemOps(db, [{ collection: "staff", id: staffId("social"), fields: { active: false } }], NOW);
+    expect(await handedIn(copyOf(social, social.op(aPerson())))).toEqual(["quarantined"]);
+  });
+});
+
+describe("who may hand in", () => {
+  test("[O6] a browser that people have worked in, or somebody who is signed in; nobody else", async () => {
+    const app = aTestApp();
+    await aStaffMember(app.db, "nurse", ["nurse"]);
+    const body = { copies: [] };
+    expect((await app.post("/api/sync/v1/copies", body)).status).toBe(401);
+    const cookie = await app.signIn("nurse");
+    expect((await app.post("/api/sync/v1/copies", body, { cookie })).status).toBe(200);
+    const enrolment = { kind: "field", device: "test" };
+    const bound = await app.post("/api/sync/v1/enrol", enrolment, { cookie });
+    const device = bound.headers.getSetCookie().find((each) => each.startsWith("konta-device=")) ?? "";
+    expect(device).toMatch(/HttpOnly/u);
+    expect(device).toMatch(/Max-Age=34560000/u);
+    const [value = ""] = device.split(";");
+    expect((await app.post("/api/sync/v1/copies", body, { cookie: value })).status).toBe(200);
+    const known = (given: string) => app.get("/api/sync/v1/device", given).then((answer) => answer.json());
+    expect(await known(value)).toEqual({ since: app.clock.now });
+    expect(await known(value.replace(/=\d/u, "=9"))).toEqual({ since: null });
+  });
+
+  test("[O6] lists and names have their limits", async () => {
+    const app = aTestApp();
+    await aStaffMember(app.db, "nurse", ["nurse"]);
+    const cookie = await app.signIn("nurse");
+    const one = { name: "a.1", sealed: "AA" };
+    for (const copies of [
+      Array.from({ length: 51 }, () => one),
+      [{ name: "x".repeat(61), sealed: "AA" }],
+      [{ name: "a.1", sealed: "" }],
+    ])
+      expect((await app.post("/api/sync/v1/copies", { copies }, { cookie })).status).toBe(400);
+  });
+});
