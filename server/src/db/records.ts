@@ -172,10 +172,29 @@ const inCollection = prepared((db) =>
     .prepare(),
 );
 
-/** All records of a collection, deleted ones too; only for small ones (staff, structures, outings). */
+/** All records of a collection, deleted ones too; only for small ones (staff, structures). */
 export const recordsOf = (db: Database, collection: string): StoredRecord[] =>
   inCollection(db)
     .all({ collection })
+    .map((row) => openRecord(db, row));
+
+const ofDays = prepared((db) =>
+  db.orm
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.collection, "outing"),
+        sql`json_extract(cast(${record.data} as text), '$.day') between ${sql.placeholder("from")} and ${sql.placeholder("to")}`,
+      ),
+    )
+    .prepare(),
+);
+
+/** The outings of these days, both included: every exchange asks, and years of them lie there. */
+export const outingsOfDays = (db: Database, from: string, to: string): StoredRecord[] =>
+  ofDays(db)
+    .all({ from, to })
     .map((row) => openRecord(db, row));
 
 const inScope = prepared((db) =>
@@ -203,6 +222,21 @@ const above = prepared((db) =>
     .limit(sql.placeholder("limit"))
     .prepare(),
 );
+const sizesAbove = prepared((db) =>
+  db.orm
+    .select({ seq: record.seq, bytes: sql<number>`length(${record.data})` })
+    .from(record)
+    .where(
+      and(
+        eq(record.scope, sql.placeholder("scope")),
+        gt(record.seq, sql.placeholder("cursor")),
+        lte(record.seq, sql.placeholder("head")),
+      ),
+    )
+    .orderBy(asc(record.seq))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
 const goneAbove = prepared((db) =>
   db.orm
     .select()
@@ -218,6 +252,10 @@ const goneAbove = prepared((db) =>
     .limit(sql.placeholder("limit"))
     .prepare(),
 );
+
+/** How large the records of a scope above a cursor are, by seq: their content is not read. */
+export const scopeSizes = (db: Database, scope: string, cursor: number, head: number, limit: number) =>
+  sizesAbove(db).all({ scope, cursor, head, limit });
 
 /** What a scope holds above a cursor, by seq, at most `limit` of each kind. */
 export function scopeRows(db: Database, scope: string, cursor: number, head: number, limit: number) {

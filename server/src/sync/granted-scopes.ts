@@ -5,7 +5,7 @@ import { addDays, dayAt, instantOf, workingDayBefore } from "@konta/shared/base/
 import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, userScope } from "@konta/shared/sync/scope";
 import { isActive } from "../accounts/staff-person";
 import type { Database } from "../db/open-database";
-import { readRecord, recordsOf, type StoredRecord } from "../db/records";
+import { outingsOfDays, readRecord, type StoredRecord } from "../db/records";
 
 /** The compartments that hang on a person and therefore lie in areas; `protected` has no list yet and grants nothing. */
 const AREA_COMPARTMENTS: readonly Compartment[] = ["core", "benefit", "social", "health", "psych", "legal"];
@@ -14,6 +14,8 @@ const AREA_COMPARTMENTS: readonly Compartment[] = ["core", "benefit", "social", 
 const OPENS_AT_MINUTES = 16 * 60;
 const STAYS_AFTER_CLOSING_MS = 72 * 3_600_000;
 const LONGEST_DAYS = 7;
+/** Outings are seen so many days ahead; none opens earlier. */
+const SEEN_AHEAD_DAYS = 14;
 
 export interface Grants {
   roles: readonly Role[];
@@ -53,17 +55,10 @@ function grantedAreas(
   return areas;
 }
 
-function visibleOutings(
-  outings: readonly StoredRecord[],
-  staffId: string,
-  all: boolean,
-  now: number,
-): StoredRecord[] {
-  const [from, to] = [addDays(dayAt(now), -LONGEST_DAYS), addDays(dayAt(now), 14)];
+function visibleOutings(outings: readonly StoredRecord[], staffId: string, all: boolean): StoredRecord[] {
   return outings.filter((outing) => {
-    const day = outing.fields.day as string;
     const isOwn = outing.createdBy === staffId || list(outing.fields.team).includes(staffId);
-    return !outing.deleted && day >= from && day <= to && (all || isOwn);
+    return !outing.deleted && (all || isOwn);
   });
 }
 
@@ -78,11 +73,12 @@ export function grantedScopes(
   if (!staff || !isActive(db, staff)) return null;
   const roles = list(staff.fields.roles) as Role[];
   const compartments = readable(roles);
-  const outings = recordsOf(db, "outing");
+  const today = dayAt(now);
+  const outings = outingsOfDays(db, addDays(today, -LONGEST_DAYS), addDays(today, SEEN_AHEAD_DAYS));
   const own: Scope[] = [REGISTRY_SCOPE, userScope(staffId)];
   if (compartments.includes("outing")) {
     const all = roles.includes("coordinator") || roles.includes("clerk");
-    for (const outing of visibleOutings(outings, staffId, all, now)) own.push(outingScope(outing.id));
+    for (const outing of visibleOutings(outings, staffId, all)) own.push(outingScope(outing.id));
   }
   const inAreas = AREA_COMPARTMENTS.filter((compartment) => compartments.includes(compartment));
   const structure = readRecord(db, "structure", String(staff.fields.structure));

@@ -6,7 +6,7 @@ import { lowerRow } from "@konta/shared/schema-steps/change-version";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import type { Database } from "../db/open-database";
-import { openRecord, type RecordRow, scopeRows } from "../db/records";
+import { openRecord, type RecordRow, scopeRows, scopeSizes } from "../db/records";
 import { rowFields } from "./row-fields";
 
 const deflated = promisify(gzip);
@@ -23,11 +23,16 @@ export interface Frame {
 const COMPRESSION = { level: 6, memLevel: 5 };
 
 /** Rows of one scope as the body of a part. */
-export const gzippedFrame = (rows: readonly Row[]): Promise<Buffer> =>
-  deflated(encodeFrame(rows), COMPRESSION);
+export async function gzippedFrame(rows: readonly Row[]): Promise<Uint8Array> {
+  // What zlib answers is a window on a block of 16 kB; kept as it is, a small frame would keep the whole block.
+  return new Uint8Array(await deflated(encodeFrame(rows), COMPRESSION));
+}
 
 /** About how many bytes of JSON become one of gzip in these rows; only decides where a frame is cut. */
 const USUAL_RATIO = 6;
+const FULL_BYTES = LIMITS.frameBytes * USUAL_RATIO;
+/** What a row costs beside its fields. */
+const ROW_BYTES = 60;
 
 export function rowOf(db: Database, stored: RecordRow): Row {
   const opened = openRecord(db, stored);
@@ -43,19 +48,29 @@ export function rowOf(db: Database, stored: RecordRow): Row {
   };
 }
 
+/** A seq up to which a frame is full for certain, so that what it has no room for is not read. */
+function fullAt(db: Database, scope: string, cursor: number, head: number): number {
+  let size = 0;
+  for (const { seq, bytes } of scopeSizes(db, scope, cursor, head, LIMITS.frameRows)) {
+    size += bytes + ROW_BYTES;
+    if (size >= FULL_BYTES) return seq;
+  }
+  return head;
+}
+
 /** The next rows of a scope above a cursor, by seq, cut where a frame is full. */
 function nextRows(db: Database, scope: string, cursor: number, head: number): Row[] {
   const limit = LIMITS.frameRows;
-  const found = scopeRows(db, scope, cursor, head, limit);
+  const found = scopeRows(db, scope, cursor, fullAt(db, scope, cursor, head), limit);
   const rows: { seq: number; size: number; row: () => Row }[] = [
     ...found.records.map((each) => ({
       seq: each.seq,
-      size: each.data.length + 60,
+      size: each.data.length + ROW_BYTES,
       row: () => rowOf(db, each),
     })),
     ...found.gone.map((each) => ({
       seq: each.seq,
-      size: 60,
+      size: ROW_BYTES,
       row: (): Row => ({
         collection: each.collection,
         id: each.id,
@@ -72,7 +87,7 @@ function nextRows(db: Database, scope: string, cursor: number, head: number): Ro
   for (const each of rows.slice(0, limit)) {
     taken.push(each.row());
     size += each.size;
-    if (size >= LIMITS.frameBytes * USUAL_RATIO) break;
+    if (size >= FULL_BYTES) break;
   }
   return taken;
 }
