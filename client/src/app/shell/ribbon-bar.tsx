@@ -38,7 +38,8 @@ export function RibbonBar() {
   const navigate = useNavigate();
   const status = useSyncStatus();
   const view = useLive(["outbox", "sync"], (store) => store.syncView(), []);
-  const unsent = view?.unsent.length;
+  // What cannot be opened here waits as well: nothing may say that all is delivered.
+  const unsent = view && view.unsent.length + view.unopened;
   const isOffline = status.connection === "offline";
   const nothingWaits = unsent === 0;
   return (

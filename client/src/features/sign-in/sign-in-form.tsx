@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Stack } from "../../ui/layout";
@@ -21,6 +21,12 @@ export function SignInForm({ onSignIn }: SignInFormProps) {
   const form = useRef<HTMLFormElement>(null);
 
   const focusOn = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
+
+  // Where there is a mouse nobody's screen is covered by a keyboard for it.
+  useEffect(() => {
+    if (matchMedia("(hover: hover) and (pointer: fine)").matches)
+      form.current?.querySelector<HTMLInputElement>("input")?.focus();
+  }, []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
