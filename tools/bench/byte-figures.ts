@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
 import { decodeFrame, type Row } from "@konta/shared/sync/frame";
 import { DemoRandom } from "../../server/src/demo/demo-random";
-import { scopeHeads } from "../../server/src/db/records";
+import { scopeHead } from "../../server/src/db/tables";
 import { FrameCache, scopeFrames } from "../../server/src/sync/scope-frames";
 import type { Database } from "../../server/src/db/open-database";
 import type { VisitDraft } from "../../client/src/data/border";
@@ -82,7 +82,7 @@ async function recordDay(device: BenchDevice): Promise<void> {
 /** The frames of everything in the database, as the server makes them. */
 async function framesOf(db: Database): Promise<{ body: Uint8Array; rows: Row[] }[]> {
   const frames: { body: Uint8Array; rows: Row[] }[] = [];
-  for (const [scope, head] of scopeHeads(db))
+  for (const { scope, head } of db.orm.select().from(scopeHead).all())
     for await (const { body } of scopeFrames(db, new FrameCache(0), scope, 0, head)) {
       const rows = decodeFrame(gunzipSync(body).toString());
       if (!rows.ok) throw new Error("a frame does not open");

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string;
   value: number;
-  unit: "bytes" | "ms" | "ops/s" | "×";
+  unit: "bytes" | "s" | "ms" | "ops/s" | "×";
   /** Null where nothing is promised. A limit on ops/s is a floor, every other one a ceiling. */
   limit: number | null;
   /** Smallest and largest of the runs; null where the same is counted every time. */

@@ -1,9 +1,24 @@
 import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { bundleFigures } from "./bundle-figures";
 import { byteFigures } from "./byte-figures";
 import { first10kFigures, first90kFigures } from "./browser-figures";
 import { serverFigures } from "./server-figures";
-import { asJson, type Figure, table } from "./figure";
+import { stormFigures } from "./storm-figures";
+import { WHOLE_STORM } from "./storm-plan";
+import { asJson, type Figure, isOver, table } from "./figure";
+
+/** Names of figures, and: how large the storm is, where its server's profile goes, whether a figure over its limit fails. */
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "string" },
+    devices: { type: "string", default: String(WHOLE_STORM.devices) },
+    ops: { type: "string", default: String(WHOLE_STORM.ops) },
+    profile: { type: "string" },
+    strict: { type: "boolean", default: false },
+  },
+});
 
 interface Group {
   /** Names of its figures begin with one of these. */
@@ -17,15 +32,20 @@ const GROUPS: readonly Group[] = [
     measure: byteFigures,
   },
   { names: ["sync.server.opsPerSecond"], measure: serverFigures },
+  {
+    names: ["storm.p95.s", "storm.max.s", "storm.rss.bytes", "storm.lagP99.ms"],
+    measure: () =>
+      stormFigures({
+        devices: Number(options.devices),
+        ops: Number(options.ops),
+        profile: options.profile ?? null,
+      }),
+  },
   { names: ["sync.first10k.ms", "unlock.10k.ms", "save.p95.ms"], measure: first10kFigures },
   { names: ["sync.first90k.", "search.20k.p95.ms"], measure: first90kFigures },
   { names: ["bundle.firstRoute.gzBytes", "bundle.precache.gzBytes"], measure: bundleFigures },
 ];
 
-const given = process.argv.slice(2);
-const jsonAt = given.indexOf("--json");
-const jsonFile = jsonAt < 0 ? null : given[jsonAt + 1];
-const asked = given.filter((_, at) => jsonAt < 0 || (at !== jsonAt && at !== jsonAt + 1));
 const isAsked = (name: string): boolean => asked.length === 0 || asked.some((each) => name.startsWith(each));
 
 const figures: Figure[] = [];
@@ -34,4 +54,5 @@ for (const { names, measure } of GROUPS) {
   figures.push(...(await measure()).filter(({ name }) => isAsked(name)));
 }
 process.stdout.write(`${table(figures)}\n`);
-if (jsonFile) writeFileSync(jsonFile, asJson(figures));
+if (options.json) writeFileSync(options.json, asJson(figures));
+if (options.strict && figures.some(isOver)) process.exitCode = 1;

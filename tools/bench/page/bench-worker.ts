@@ -14,6 +14,7 @@ import { sendUntil } from "../../../client/src/sync/fetch-send";
 import type { SyncStore } from "../../../client/src/sync/sync-store";
 import { syncUntilQuiet } from "../../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../../client/src/vault/exchange-mac";
+import { LightStore } from "../light-store";
 
 export type Asked = "sync" | "download" | "dexie" | "unlock" | "save" | "search";
 /** `ms` is what was asked for; `all` the single times where there are many. */
@@ -47,41 +48,14 @@ async function enginePorts(me: Enrolled, store: SyncStore): Promise<EnginePorts>
   return { store, send: SEND, proof, now: () => Date.now(), gzip, sha256Hex, build: "bench" };
 }
 
-/** A device that has nothing and keeps nothing: its request is a first one, its answer is read and thrown away. */
-function emptyStore(me: Enrolled): SyncStore {
-  const nothing = () => Promise.resolve();
-  const at = {
-    replica: me.replica,
-    incarnation: 1,
-    epoch: null,
-    cursors: {},
-    custody: null,
-    unsent: 0,
-    oldestUnsentAt: null,
-  };
-  let counter = 0;
-  return {
-    position: () => Promise.resolve(at),
-    nextCounter: () => Promise.resolve((counter += 1)),
-    raiseCounter: nothing,
-    heard: () => undefined,
-    unsentOps: () => Promise.resolve([]),
-    acknowledge: nothing,
-    takeIncarnation: nothing,
-    keepFrames: nothing,
-    grantScopes: nothing,
-    startEpoch: nothing,
-  };
-}
-
 /** One first exchange whose bytes go to `eat` instead of to the engine; @returns milliseconds until its last byte. */
 async function download(eat: (chunk: Uint8Array) => void): Promise<number> {
   const me = await enrolled();
-  const ports = await enginePorts(me, emptyStore(me));
+  const ports = await enginePorts(me, new LightStore(me.replica, me.incarnation, []));
   let ms = 0;
-  const send: EnginePorts["send"] = async (body, headers) => {
+  const send: EnginePorts["send"] = async (body, headers, to) => {
     const from = performance.now();
-    const reply = await SEND(body, headers);
+    const reply = await SEND(body, headers, to);
     for await (const chunk of reply.chunks) eat(chunk);
     ms = performance.now() - from;
     return { ...reply, chunks: (async function* () {})() };
