@@ -9,7 +9,7 @@ import type { Replica, StorePorts } from "../../client/src/data/replica";
 import { numberIn } from "../../client/src/data/replica-database";
 import { ReplicaSyncStore } from "../../client/src/data/replica-sync-store";
 import { save } from "../../client/src/data/save";
-import { isStorageFull } from "../../client/src/data/storage-full";
+import { isStorageFull } from "../../client/src/sync/storage-full";
 import { tidyReplica } from "../../client/src/data/tidy-replica";
 import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";

@@ -69,8 +69,9 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
   for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
   copyBeside(replica, replica.copies?.drop(all.map(({ outbox }) => outbox.n)));
   const topics = new Set<Topic>(["outbox", "sync"]);
-  for (const { pending, overlay } of all) {
-    if (!pending || !overlay) continue;
+  for (const { pending } of all) {
+    // Also where its row of the overlay was lost: what is delivered must not count as unsent.
+    if (!pending) continue;
     replica.pending.put(pending);
     if (!pending.kept.personId) continue;
     replica.people.touch(pending.kept.personId);
@@ -79,7 +80,7 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
   announce(replica, topics);
   await sweepEchoes(
     replica,
-    all.flatMap(({ pending, overlay }) => (pending && overlay ? pending : [])),
+    all.flatMap(({ pending }) => pending ?? []),
   );
   await finishPurges(replica);
 }

@@ -1,4 +1,4 @@
-import { isStorageFull } from "./storage-full";
+import { isStorageFull } from "../sync/storage-full";
 import type { Replica } from "./replica";
 
 /**

@@ -2,7 +2,7 @@ import { sameValue } from "@konta/shared/sync/same-value";
 import type { Topic } from "./border";
 import { topicsOf } from "./changes";
 import type { PendingOp } from "./kept-op";
-import { announce, type Replica } from "./replica";
+import { announce, isDirectoryComplete, type Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
 
 /** The compartments that an office desktop receives too. */
@@ -15,7 +15,10 @@ const OWN_COPIES: ReadonlySet<string> = new Set(["registry", "personal", "outing
 export function isEchoed(replica: Replica, { op, kept, state, seq }: PendingOp): boolean {
   // An office desktop keeps no copies of areas (rule S1): with custody its work lies at the server alone.
   if (state !== 0 && replica.me.kind === "office" && !OWN_COPIES.has(kept.compartment)) return true;
-  return state === 1 && seq > 0 && replica.directory.seenSeq(op.collection, op.id) >= seq;
+  if (state !== 1 || seq === 0) return false;
+  if (replica.directory.seenSeq(op.collection, op.id) >= seq) return true;
+  // Everything up to there that this device may have is here: its record lies where this device keeps nothing (rule S2).
+  return seq <= replica.caughtUpTo && isDirectoryComplete(replica);
 }
 
 /** The same for an op in review too, which has no seq: it has come back when the row says what it said. */

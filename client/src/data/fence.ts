@@ -1,5 +1,5 @@
 import type { Replica } from "./replica";
-import { isStorageFull } from "./storage-full";
+import { isStorageFull } from "../sync/storage-full";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
 
 /** Another tab leads the exchange now: what this one still had under way must not be written (rule P11). */

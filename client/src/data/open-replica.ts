@@ -52,6 +52,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     standing: { epoch: null, code: me.code },
     heardAt: null,
     fence: null,
+    caughtUpTo: 0,
     counter: 0,
     nextN: 1,
     scopes: new Map(),

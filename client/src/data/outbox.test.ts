@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LocalDeviceStore } from "./local-device-store";
+import { known } from "./known-record";
 import { closeReplica } from "./open-replica";
+import { save } from "./save";
 import { aFrame, aPlace, aRow, anId, EPOCH, keep, opened } from "./store-fixture";
 
 const AREA = "area:com.alpha/core";
@@ -115,6 +117,55 @@ describe("outbox", () => {
     const again = await opened(place);
     expect((await again.sync.unsentOps(100, 1_000_000)).map(({ n }) => n)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9,
+    ]);
+  });
+
+  test("[O2] what is delivered counts as unsent no more, also where its row of the overlay was lost", async () => {
+    const place = aPlace();
+    const first = await withOneOp(place);
+    await first.replica.databases.strict.overlay.clear();
+    closeReplica(first.replica);
+    const { replica, sync } = await opened(place);
+    expect(replica.pending.unsent()).toHaveLength(1);
+    await sync.acknowledge([[1, 1, "applied", 3]], EPOCH);
+    expect(replica.pending.unsent()).toHaveLength(0);
+    expect(await sync.unsentOps(10, 1000)).toHaveLength(0);
+  });
+
+  test("[D2] [S2] an own word about a record that lies where this device keeps nothing ends once all that may come has come", async () => {
+    const { replica, sync } = await opened();
+    await sync.grantScopes([AREA], EPOCH);
+    const planned = { collection: "beneficiary", id: anId("q"), isNew: true, base: null };
+    await save(replica, () => ({ ok: true, value: [{ ...planned, fields: { settlement: "far" } }] }));
+    await sync.acknowledge([[1, 1, "applied", 9]], EPOCH);
+    const shown = () => known<{ settlement?: string }>(replica, "beneficiary", anId("q"));
+    await sync.caughtUp(8, EPOCH);
+    expect((await shown())?.fields.settlement).toBe("far");
+    await sync.caughtUp(9, EPOCH);
+    expect(await shown()).toBeNull();
+    expect(await replica.databases.strict.overlay.count()).toBe(0);
+    expect(await replica.databases.strict.outbox.count()).toBe(1);
+  });
+
+  test("[S2] an edit of an own new record lies in that record's area, not in that of nobody", async () => {
+    const { replica, sync } = await opened();
+    await sync.grantScopes([AREA, "area:none/core"], EPOCH);
+    const area = [...replica.scopes].find(([, { name }]) => name === AREA)?.[0];
+    const save1 = { collection: "beneficiary", id: anId("q"), isNew: true, base: null };
+    await save(replica, () => ({ ok: true, value: [{ ...save1, fields: { community: "com.alpha" } }] }));
+    const edit = { ...save1, isNew: false, fields: { settlement: "near" } };
+    const phone = {
+      collection: "phone",
+      id: anId("t"),
+      isNew: true,
+      base: null,
+      fields: { personId: anId("q"), number: "2810111222" },
+    };
+    await save(replica, () => ({ ok: true, value: [edit, phone] }));
+    expect((await replica.databases.strict.overlay.toArray()).map(({ scope }) => scope)).toEqual([
+      area,
+      area,
+      area,
     ]);
   });
 });

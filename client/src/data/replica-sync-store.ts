@@ -4,6 +4,7 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { sumsHash } from "@konta/shared/sync/state-hash";
 import type { CameFrame, Position, Repair, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
+import { sweepEchoes } from "./echoes";
 import { beat, checkFence, lead, leaderSign } from "./fence";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
@@ -12,7 +13,7 @@ import type { Replica } from "./replica";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
 import { keepRepair, nextRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
 import { startEpoch } from "./start-epoch";
-import { isStorageFull } from "./storage-full";
+import { isStorageFull } from "../sync/storage-full";
 
 /** The greatest number that the server said it has, in whatever state. */
 async function highestInCustody(database: ReplicaDatabase): Promise<number | null> {
@@ -142,6 +143,15 @@ export class ReplicaSyncStore implements SyncStore {
 
   grantScopes(scopes: readonly string[], epoch: string): Promise<void> {
     return this.#write(epoch, () => grantScopes(this.#replica, scopes));
+  }
+
+  caughtUp(head: number, epoch: string): Promise<void> {
+    const replica = this.#replica;
+    if (head <= replica.caughtUpTo) return Promise.resolve();
+    return this.#write(epoch, async () => {
+      replica.caughtUpTo = head;
+      await sweepEchoes(replica, replica.pending.all());
+    });
   }
 
   sums(): Promise<Record<string, string> | null> {

@@ -74,6 +74,8 @@ export interface Replica {
   heardAt: number | null;
   /** The fencing number under which this tab leads the exchange; null before it led (rule P11). */
   fence: number | null;
+  /** Up to this seq of the server everything that this device may have has come; 0 before it was told so. */
+  caughtUpTo: number;
   /** The greatest request counter this tab has used; the disk may know a greater one. */
   counter: number;
   /** The number of the next op as memory knows it; the disk says another once a second tab has saved. */

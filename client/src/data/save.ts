@@ -20,7 +20,7 @@ import { announce, placeOf, type Replica, scopeNumber } from "./replica";
 import { numberIn, type OutboxRow, type OverlayRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside } from "./second-copies";
-import { isStorageFull } from "./storage-full";
+import { isStorageFull } from "../sync/storage-full";
 
 /** What a plan may draw on. */
 export interface PlanTools {
@@ -53,15 +53,33 @@ async function currentNumbers(replica: Replica): Promise<Numbers> {
   };
 }
 
+/** What is known here of a person, this save's own words included; null for somebody who is not here. */
+function personIn(
+  replica: Replica,
+  plans: readonly Planned[],
+  personId: string,
+): Record<string, unknown> | null {
+  const words = plans.filter(({ collection, id }) => collection === "beneficiary" && id === personId);
+  const here = glance(replica, "beneficiary", personId);
+  return here || words.length > 0
+    ? words.reduce<Record<string, unknown>>((said, { fields }) => ({ ...said, ...fields }), { ...here })
+    : null;
+}
+
 /** The scope a record lies in, or will lie in as far as this device can tell; 0 when it cannot. */
-function scopeFor(replica: Replica, planned: Planned, compartment: Compartment, personId: string): number {
+function scopeFor(
+  replica: Replica,
+  planned: Planned,
+  plans: readonly Planned[],
+  { compartment, personId }: { compartment: Compartment; personId: string },
+): number {
   const entry = replica.directory.newest(planned.collection, planned.id);
   if (entry) return entry.scope;
   if (compartment === "registry") return scopeNumber(replica, REGISTRY_SCOPE) ?? 0;
   if (compartment === "outing") return scopeNumber(replica, outingScope(planned.id)) ?? 0;
-  const isPerson = planned.collection === "beneficiary";
-  const person = isPerson ? planned.fields : glance(replica, "beneficiary", personId);
-  const community = person?.["community"];
+  const person = personIn(replica, plans, personId);
+  if (!person) return 0;
+  const { community } = person;
   const area = areaScope(typeof community === "string" ? community : null, compartment);
   return scopeNumber(replica, area) ?? 0;
 }
@@ -111,7 +129,7 @@ async function draftsOf(
       personId,
       isNew: planned.isNew,
     };
-    drafts.push({ kept, compartment, scope: scopeFor(replica, planned, compartment, personId) });
+    drafts.push({ kept, compartment, scope: scopeFor(replica, planned, plans, { compartment, personId }) });
   }
   assert(drafts.length <= LIMITS.opsPerGroup, "one save is one group");
   return ok(drafts);

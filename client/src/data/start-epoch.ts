@@ -75,6 +75,7 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
   for (const segment of dropped) replica.frames.forget(segment);
   replica.segments.clear();
   for (const scope of replica.scopes.values()) scope.cursor = 0;
+  replica.caughtUpTo = 0;
   for (const { pending } of again) {
     replica.pending.put(pending);
     if (pending.kept.personId) replica.people.touch(pending.kept.personId);

@@ -8,6 +8,7 @@ import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Reply } from "./exchange-port";
 import { noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
+import { isStorageFull } from "./storage-full";
 import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
 
@@ -117,7 +118,7 @@ class AnswerReader {
       }
     } catch (problem) {
       // Storage problems are ours to report; a broken connection is only a cut.
-      if (problem instanceof Error && problem.name === "QuotaExceededError") throw problem;
+      if (isStorageFull(problem)) throw problem;
       return { kind: "cut", delivered: this.#delivered };
     }
     if (this.#answer && this.#ended)
@@ -170,7 +171,10 @@ class AnswerReader {
     await store.acknowledge(answer.results, answer.epoch);
     this.#delivered = answer.results.length;
     if (answer.incarnation) await store.takeIncarnation(answer.incarnation.number, answer.incarnation.code);
-    if (!answer.scopes) return;
+    if (!answer.scopes) {
+      if (!answer.want && !answer.sums && !answer.upgrade) await store.caughtUp(answer.head, answer.epoch);
+      return;
+    }
     await store.grantScopes(Object.keys(answer.scopes), answer.epoch);
     const sameEpoch = epoch === answer.epoch;
     for (const [scope, head] of Object.entries(answer.scopes))

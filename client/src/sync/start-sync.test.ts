@@ -30,6 +30,7 @@ function aStore(): SyncStore {
     takeIncarnation: nothing,
     keepFrames: nothing,
     grantScopes: nothing,
+    caughtUp: nothing,
     sums: () => Promise.resolve(null),
     buckets: () => Promise.resolve(null),
     nextRepair: () => "none" as const,

@@ -59,6 +59,8 @@ export interface SyncStore extends Leadership {
   keepFrames(frames: readonly CameFrame[], epoch: string): Promise<void>;
   /** The scopes granted now: unknown ones start at cursor 0, missing ones are purged (rules P7, S2, D5). */
   grantScopes(scopes: readonly string[], epoch: string): Promise<void>;
+  /** The server has nothing that is not here, up to this seq: what was delivered and has no echo lies elsewhere. */
+  caughtUp(head: number, epoch: string): Promise<void>;
   /** What every scope adds up to here; null while not everything has been read. */
   sums(): Promise<Record<string, string> | null>;
   /** The bucket sums of a scope and the cursor they belong to; null when it is not here or not read whole. */

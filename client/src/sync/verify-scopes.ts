@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
 import type { Reply } from "./exchange-port";
 import { noAnswer, type NoAnswer, sendSigned } from "./signed-request";
+import { isStorageFull } from "./storage-full";
 
 /** How a comparison ended; what was repaired before a cut stays repaired. */
 export type VerifyEnd = { kind: "compared"; changed: boolean } | { kind: "cut" } | NoAnswer;
@@ -83,7 +84,7 @@ class RepairReader {
         for (const part of parts) if (!(await this.#take(part))) return this.#stopped();
       }
     } catch (problem) {
-      if (problem instanceof Error && problem.name === "QuotaExceededError") throw problem;
+      if (isStorageFull(problem)) throw problem;
       return { kind: "cut" };
     }
     return this.#ended ? { kind: "compared", changed: true } : this.#stopped();

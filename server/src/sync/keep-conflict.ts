@@ -6,7 +6,7 @@ import {
 import type { Conflict, ConflictSide } from "@konta/shared/domain/conflict/conflict";
 import type { Database } from "../db/open-database";
 import { indexConflict } from "../db/conflicts";
-import { readRecord, type StoredRecord, writeRecord } from "../db/records";
+import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/records";
 import { nextSeq } from "../db/sequence";
 import { derivedId } from "./derived-id";
 import { tellAuthor } from "./tell-author";
@@ -65,6 +65,8 @@ function writeConflict(
 ): string {
   const id = conflictId(about.collection, about.id, body.field);
   const before = readRecord(db, "conflict", id);
+  // The record it is about may have moved with the same op: the scope it leaves is told (rule S3).
+  if (before && before.scope !== about.scope) announceGone(db, before.scope, nextSeq(db), "conflict", id);
   writeRecord(db, {
     collection: "conflict",
     id,
