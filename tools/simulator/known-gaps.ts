@@ -1,10 +1,15 @@
+import type { Made } from "./made";
 import type { Tablet } from "./tablet";
 
 /**
  * What is known to be wrong in the product and not mended yet, each as narrow as it can be said. A gap is counted and
  * printed, never passed over; it is taken out again together with its fault.
  */
-export const KNOWN_GAPS = ["gap-own-word-without-scope", "gap-dispute-left-behind"] as const;
+export const KNOWN_GAPS = [
+  "gap-own-word-without-scope",
+  "gap-dispute-left-behind",
+  "gap-epoch-reused",
+] as const;
 export type KnownGap = (typeof KNOWN_GAPS)[number];
 
 /**
@@ -30,5 +35,13 @@ export function gapOnScreen(
  * An op that moves a record and touches a dispute about it writes the dispute into the new scope and does not announce
  * it as gone in the old one; only the sums notice (rule S3).
  */
-export const gapInRepair = (fields: readonly string[]): KnownGap | null =>
-  fields.includes("community") ? "gap-dispute-left-behind" : null;
+export const gapInRepair = (disputes: readonly { field: string }[], { restores }: Made): KnownGap | null =>
+  // After a restore any op may be the one that moves: the edit may come back before the one that made the record.
+  disputes.some(({ field }) => field === "community" || restores > 0) ? "gap-dispute-left-behind" : null;
+
+/**
+ * A server that is put back in silence to a copy from before its epoch goes on under the older one: bases that were
+ * given under it in another history count as seen (rules M2, S5).
+ */
+export const gapInMerging = ({ isEpochReused }: Made): KnownGap | null =>
+  isEpochReused ? "gap-epoch-reused" : null;

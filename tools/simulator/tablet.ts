@@ -214,6 +214,15 @@ export class Tablet {
     });
   }
 
+  /** What the exchange has left on the disk: scopes with their cursors, segments, and what was delivered. */
+  async pulled({ databases: { strict } }: Replica): Promise<string> {
+    const scopes = await strict.scope.toArray();
+    const segments = await strict.segment.toCollection().primaryKeys();
+    const outbox = await strict.outbox.toArray();
+    const standing = scopes.map(({ number, cursor, leaving }) => [number, cursor, leaving]);
+    return JSON.stringify([standing, segments, outbox.map(({ n, state }) => [n, state])]);
+  }
+
   tidy(): Promise<void> {
     return tidyReplica(this.replica);
   }

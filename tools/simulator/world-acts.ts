@@ -1,28 +1,35 @@
 import { ENDS } from "./device-disk";
+import type { Made } from "./made";
 import { FAULTS } from "./network";
 import { poison as putPoison, POISON_KINDS } from "./poisons";
 import { type Act, addPhone, editInTab, OFFICE, passesBy, register } from "./work-acts";
+import type { World } from "./world";
+
+function swapAreas(world: World, made: Made): void {
+  world.count("areas-changed");
+  made.areasChanged = true;
+  const { server } = world;
+  server.setAreas(server.areas().length === 2 ? [world.pick(OFFICE)] : OFFICE);
+}
 
 export const changeAreas: Act = (world, _tablet, made) => {
-  const { server, network } = world;
-  const happen = (): void => {
-    world.count("areas-changed");
-    made.areasChanged = true;
-    server.setAreas(server.areas().length === 2 ? [world.pick(OFFICE)] : OFFICE);
-  };
   // At any moment: also between a request and its answer.
-  if (world.chance(0.5)) happen();
-  else network.meanwhile = { before: world.chance(0.5), happen };
+  if (world.chance(0.5)) swapAreas(world, made);
+  else world.network.meanwhile = { before: world.chance(0.5), happen: () => swapAreas(world, made) };
   return Promise.resolve();
 };
 
 export const restore: Act = (world, _tablet, made) => {
   const announced = world.chance(0.6);
+  const { epoch } = world.server.db;
   if (world.server.restore(announced)) {
     world.count(announced ? "restored" : "put-back-in-silence");
     world.forgetFragile();
     made.restores += 1;
-    if (!announced) made.wasSilent = true;
+    if (!announced) {
+      made.wasSilent = true;
+      made.isEpochReused ||= world.server.db.epoch !== epoch;
+    }
   }
   return Promise.resolve();
 };
@@ -71,7 +78,7 @@ export const workUnderWay: Act = async (world, tablet, made) => {
 };
 
 /** A tab is frozen while it leads; another takes its lock, and then the first one thaws with its answer in hand. */
-export const frozenLeader: Act = async (world, tablet) => {
+export const frozenLeader: Act = async (world, tablet, made) => {
   world.count("lock-stolen");
   const tab = await tablet.openTab();
   let thaw = (): void => {};
@@ -80,9 +87,14 @@ export const frozenLeader: Act = async (world, tablet) => {
   const frozen = tablet.sync();
   await Promise.race([asked, frozen]);
   world.network.held = null;
+  // What the frozen one was told is out of date by the time it thaws.
+  if (world.chance(0.5)) swapAreas(world, made);
   await tablet.sync(tab);
+  const before = await tablet.pulled(tab);
   thaw();
   await frozen;
+  if ((await tablet.pulled(tab)) !== before)
+    world.problems.push(`[deposed] a tab of ${tablet.name} that was replaced has written`);
   await tablet.closeTab(tab);
 };
 
