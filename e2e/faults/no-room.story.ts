@@ -8,6 +8,7 @@ import {
   recordVisit,
   registerSomebody,
   writeKeptVisit,
+  writeVisit,
 } from "../support/field-work";
 import type { Person } from "../support/person";
 import { SmallStorage } from "../support/small-storage";
@@ -62,7 +63,7 @@ story(
 );
 
 story(
-  "[O2] [P8] there is no room for an exchange: it says that it tries again, what waits stays, and it goes on by itself when there is room",
+  "[O2] [P8] there is no room for an exchange: what waits is handed over all the same, the device says what it lacks, and it goes on by itself when there is room",
   async ({ town }) => {
     const { social, storage, personId } = await withLittleRoom(town);
     const note = aNote();
@@ -71,12 +72,23 @@ story(
     await storage.fill();
     await social.device.goOnline();
     await social.shell.go("Συγχρονισμός");
-    const triesAgain = new SyncPage(social.page).problem(/Ξαναδοκιμάζει στις/);
-    await expect(triesAgain).toBeVisible();
+    const isFull = new SyncPage(social.page).problem(/Η συσκευή γέμισε/);
+    await officeHas(await officeOf(town), personId, [note]);
+    await expect(isFull).toBeVisible();
+    // It could not write down that the office has it: it asks again, and nothing counts twice.
     await social.shell.counts(2);
     await storage.free();
     await expect(social.page.getByTestId("unsent-count")).toHaveText("0", { timeout: 60_000 });
-    await expect(triesAgain).toHaveCount(0);
+    await expect(isFull).toHaveCount(0);
     await officeHas(await officeOf(town), personId, [note]);
   },
 );
+
+story("a draft that finds no room is said, and stays on the screen", async ({ town }) => {
+  const { social, storage } = await withLittleRoom(town);
+  await storage.fill();
+  const note = aNote();
+  await writeVisit(social, note);
+  await expect(social.page.getByText(/ό,τι γράφεις είναι μόνο στην οθόνη/)).toBeVisible();
+  await expect(social.page.getByLabel("Σημείωση", { exact: true })).toHaveValue(note);
+});
