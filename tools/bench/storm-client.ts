@@ -59,11 +59,14 @@ async function play(device: StormDevice): Promise<Running> {
     build: "storm",
   };
   const from = performance.now();
+  let syncing: Promise<unknown> = Promise.resolve();
   let drained: (afterMs: number) => void = () => undefined;
   const isDrained = new Promise<number>((done) => (drained = done));
   const schedule = new Schedule({
     sync: async () => {
-      const end = await syncUntilQuiet(ports);
+      const sync = syncUntilQuiet(ports);
+      syncing = sync.catch(() => undefined);
+      const end = await sync;
       if (end.kind === "quiet" && store.unsent === 0) drained(performance.now() - from);
       else count(`ended: ${end.kind}`);
       return end;
@@ -95,12 +98,16 @@ async function play(device: StormDevice): Promise<Running> {
     }),
     settle: async () => {
       schedule.stop();
+      // A sync that is under way has the store for itself.
+      await syncing;
+      let last = "";
       for (let tries = 0; tries < 20; tries += 1) {
         const end = await syncUntilQuiet(ports);
         if (end.kind === "quiet") return;
+        last = end.kind;
         await later(end.kind === "busy" ? (end.retryAfterMs ?? 1_000) : 1_000);
       }
-      throw new Error("a device does not come to rest");
+      throw new Error(`a device does not come to rest: ${last}, ${JSON.stringify(statuses)}`);
     },
   };
 }

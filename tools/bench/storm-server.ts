@@ -14,6 +14,8 @@ export interface ServerReport {
   lagP99Ms: number;
   lagMaxMs: number;
   rssPeakBytes: number;
+  /** Bytes: the most of the heap and of what lies beside it. */
+  peaks: Record<"heapUsed" | "heapTotal" | "external" | "arrayBuffers", number>;
   cpuS: number;
 }
 
@@ -69,6 +71,9 @@ export async function startStormServer(
   });
   await listening(child);
   const ended = once(child, "exit");
+  // What it has to say from now on is an error.
+  child.stdout?.pipe(process.stderr);
+  child.stderr?.pipe(process.stderr);
   return {
     origin: `http://127.0.0.1:${port}`,
     reset: () => void child.send("reset"),
