@@ -33,8 +33,8 @@ export type RoundEnd =
 /** Aim for one push, in ops: a group more may come on top and the server still takes it. */
 const PUSH_OPS = LIMITS.opsPerPush - LIMITS.opsPerGroup;
 
-/** Aim for one push, in UTF-16 units of op text (about 90 kB of Greek on the wire): a group more may come on top, never half of one. */
-const PUSH_TEXT = 300_000;
+/** Aim for one push, in UTF-16 units of op text (about 30 kB of Greek on the wire, and a tenth of a second at the server): a group more may come on top, never half of one. */
+const PUSH_TEXT = 100_000;
 
 /** The largest part a device takes: a wrong length must not make it wait for gigabytes. */
 export const PART_LIMIT_BYTES = LIMITS.frameBytesMax + 1_000_000;
