@@ -112,8 +112,8 @@ export const ON_THE_DEVICE = [
   {
     name: "own word never gives way to its echo",
     file: "client/src/data/echoes.ts",
-    before: "  return state === 1 && seq > 0 &&",
-    after: "  return state === 1 && seq < 0 &&",
+    before: "  if (state !== 1 || seq === 0) return false;\n",
+    after: "  if (state !== 1 || seq >= 0) return false;\n",
   },
   {
     name: "tombstones lost when segments are merged",

@@ -47,7 +47,7 @@ export function merging(world: World, made: Made): string[] {
     const kept = [current(world, each), ...sides];
     for (const value of liveValues(each)) {
       if (kept.some((one) => sameJson(one, value))) continue;
-      const gap = gapInMerging(made);
+      const gap = gapInMerging(made, each);
       if (gap) world.count(gap);
       else problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
     }

@@ -1,35 +1,13 @@
 import type { Made } from "./made";
-import type { Tablet } from "./tablet";
+import type { Field } from "./multi-value-register";
+import { sameJson } from "./same-json";
 
 /**
  * What is known to be wrong in the product and not mended yet, each as narrow as it can be said. A gap is counted and
  * printed, never passed over; it is taken out again together with its fault.
  */
-export const KNOWN_GAPS = [
-  "gap-own-word-without-scope",
-  "gap-dispute-left-behind",
-  "gap-epoch-reused",
-] as const;
+export const KNOWN_GAPS = ["gap-dispute-left-behind", "gap-epoch-reused", "gap-base-of-own-create"] as const;
 export type KnownGap = (typeof KNOWN_GAPS)[number];
-
-/**
- * A delivered op whose record lies in none of this tablet's scopes gets no echo, and its overlay row names no scope, or
- * another one than the record's, so that no purge takes it: it goes on showing (rules D2, S2).
- * @param lies the scope in which the server has the record
- */
-export function gapOnScreen(
-  { replica }: Tablet,
-  record: string,
-  expected: string,
-  lies: string | undefined,
-): KnownGap | null {
-  const [collection = "", id = ""] = record.split(" ");
-  const own = replica.pending.of(collection, id);
-  const isElsewhere = (scope: number) => replica.scopes.get(scope)?.name !== lies;
-  const isLeftOver = own.length > 0 && own.every(({ state, scope }) => state === 1 && isElsewhere(scope));
-  const isHeld = [...replica.scopes.values()].some(({ name }) => name === lies);
-  return expected === "null" && isLeftOver && !isHeld ? "gap-own-word-without-scope" : null;
-}
 
 /**
  * An op that moves a record and touches a dispute about it writes the dispute into the new scope and does not announce
@@ -40,8 +18,21 @@ export const gapInRepair = (disputes: readonly { field: string }[], { restores }
   disputes.some(({ field }) => field === "community" || restores > 0) ? "gap-dispute-left-behind" : null;
 
 /**
+ * A create that waits lies over the server's newer row; an edit of what it shows takes that row's base, because a create
+ * has none to hand on: what others wrote meanwhile counts as seen (rule M2).
+ */
+const showsOwnCreate = ({ writes, field }: Field): boolean =>
+  writes.some(({ told: { base, after, id, seen } }) =>
+    after.some(
+      (own) => base !== null && own.isNew && own.id === id && sameJson(own.fields[field], seen.fields[field]),
+    ),
+  );
+
+/**
  * A server that is put back in silence to a copy from before its epoch goes on under the older one: bases that were
  * given under it in another history count as seen (rules M2, S5).
  */
-export const gapInMerging = ({ isEpochReused }: Made): KnownGap | null =>
-  isEpochReused ? "gap-epoch-reused" : null;
+export function gapInMerging({ isEpochReused }: Made, field: Field): KnownGap | null {
+  if (isEpochReused) return "gap-epoch-reused";
+  return showsOwnCreate(field) ? "gap-base-of-own-create" : null;
+}

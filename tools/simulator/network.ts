@@ -85,7 +85,7 @@ export class Network {
 
   /** Happens once while a request is under way, before the server has it or after. */
   meanwhile: { before: boolean; happen: () => void } | null = null;
-  readonly #lastAnswers = new Map<string, Uint8Array>();
+  readonly #lastAnswers = new Map<Tablet, Uint8Array>();
 
   constructor(world: World) {
     this.#world = world;
@@ -108,7 +108,7 @@ export class Network {
     if (fault === "garbage") return reply(200, SYNC_TYPE, [world.bytes(64)]);
     if (fault === "client-error") return reply(world.pick(CLIENT_ERRORS), "text/html", []);
     if (fault === "old-answer")
-      return reply(200, SYNC_TYPE, [this.#lastAnswers.get(tablet.enrolment.id) ?? new Uint8Array()]);
+      return reply(200, SYNC_TYPE, [this.#lastAnswers.get(tablet) ?? new Uint8Array()]);
     if (fault === "forged") return reply(200, SYNC_TYPE, [forged(world, sent)]);
     if (fault === "server-error") return reply(503, "application/json", []);
     if (fault === "too-many") return reply(429, "application/json", []);
@@ -161,7 +161,7 @@ export class Network {
     const served = await server.serve(sent, killAfter);
     if (served.status === 200) {
       this.#look(tablet, served.bytes, areas);
-      if (served.bytes.length > 0) this.#lastAnswers.set(tablet.enrolment.id, served.bytes);
+      if (served.bytes.length > 0) this.#lastAnswers.set(tablet, served.bytes);
     }
     if (this.captured.length < MOST_CAPTURED) this.captured.push(sent);
     else if (random() < 0.1) this.captured[Math.floor(random() * MOST_CAPTURED)] = sent;
