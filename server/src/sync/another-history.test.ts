@@ -40,6 +40,20 @@ describe("a server put back without a word", () => {
     expect(registry?.head.lo).toBe(0);
   });
 
+  test("[S5] an epoch of which nothing is known is of a history that is lost: a new one begins, once for all who know it", async () => {
+    const nurse = new TestReplica(db, staffId("nurse"), () => NOW);
+    const { phone } = await sharedPerson(db, social, nurse);
+    const [first, second] = [db.epoch, "epoch-of-a-lost-history"];
+    social.epoch = nurse.epoch = second;
+    const heard = await social.sync();
+    expect([first, second]).not.toContain(heard.answer.epoch);
+    expect((await nurse.sync()).answer.epoch).toBe(heard.answer.epoch);
+    // What the first history of the old name said does not count as seen in its second one.
+    const base: [string, number] = [first, headSeq(db)];
+    const late = social.op({ collection: "phone", id: phone, base, fields: { number: "6900000009" } });
+    expect(await statuses(social, [late])).toEqual(["conflict"]);
+  });
+
   test("[S5] [M2] a base of the lost history never overwrites without a conflict", async () => {
     await social.sync();
     const { phone } = await sharedPerson(db, social);

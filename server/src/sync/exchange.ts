@@ -5,7 +5,7 @@ import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
-import { renewEpoch } from "../db/epochs";
+import { cutOf, renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, highestNumber, missingNumbers } from "../db/ops";
 import { releasedSince } from "../db/quarantines";
@@ -51,7 +51,7 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
     return { ok: false, status: 400, problem: "bad-hello" };
 
   const writer = new PartWriter(key, signed.counter);
-  if (isOfAnotherHistory(db, hello) && grantsOf(db, replica, context.now())) renewEpoch(db);
+  if (isOfAnotherHistory(db, hello) && grantsOf(db, replica, context.now())) renewEpoch(db, hello.epoch);
   const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
   return taken
     ? { ok: true, parts: answerParts(context, writer, taken, hello.schema) }
@@ -71,14 +71,15 @@ export function provenReplica(
 }
 
 /**
- * A cursor beyond its scope's head, or an op in custody that is not here: this database does not know what it told the
- * replica; it was put back (rule S5).
+ * A cursor beyond its scope's head, an op in custody that is not here, an epoch of which nothing is known: this database
+ * does not know what it told the replica; it was put back (rule S5).
  */
 function isOfAnotherHistory(
   db: Database,
   { epoch, replica, cursors, custody }: ExchangeRequest["hello"],
 ): boolean {
-  if (epoch !== db.epoch) return false;
+  // An epoch that never was here is one that this database has forgotten with the rest.
+  if (epoch !== db.epoch) return epoch !== undefined && cutOf(db, epoch) === null;
   if (custody !== undefined && custody > highestNumber(db, replica)) return true;
   if (!cursors) return false;
   const heads = headsOf(db, Object.keys(cursors));

@@ -1,6 +1,6 @@
 import type { Hello } from "@konta/shared/sync/hello";
 import { stateHash } from "@konta/shared/sync/state-hash";
-import { wasRestored } from "../db/epochs";
+import { wasOwnEpoch } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { headsOf } from "../db/scope-heads";
 import type { Replica } from "../db/replicas";
@@ -15,9 +15,9 @@ export const EVERYWHERE = "*";
 /** What a replica could reach when it last synced, and everything while it comes over from before a restore. */
 export function lastReachOf(db: Database, replica: Replica, hello: Hello): ReadonlySet<string> {
   const reach = new Set(JSON.parse(replica.lastScopes) as string[]);
-  const comesOver = hello.epoch !== undefined && hello.epoch !== db.epoch;
+  const comesOver = hello.epoch !== undefined && hello.epoch !== db.epoch && wasOwnEpoch(db, hello.epoch);
   // Once per replica and restore: a device that was heard whole under this epoch has offered all it had.
-  if (comesOver && replica.heardEpoch !== db.epoch && wasRestored(db)) reach.add(EVERYWHERE);
+  if (comesOver && replica.heardEpoch !== db.epoch) reach.add(EVERYWHERE);
   return reach;
 }
 
