@@ -77,7 +77,9 @@ export function makeOp(planned: Planned, context: OpContext): Op | null {
     const own = context.ownWrite(field);
     if (!own) continue;
     prev[field] = own.hash;
-    if (!remove && own.base && !sameValue(own.base, base)) fieldBases[field] = own.base;
+    // An own create has no base: its author has seen nothing of anybody else's.
+    const inherited = own.base ?? (base && ([base[0], 0] satisfies Base));
+    if (!remove && inherited && !sameValue(inherited, base)) fieldBases[field] = inherited;
   }
   assert(!isNew || base === null, "a new record has no base");
   return {

@@ -168,4 +168,21 @@ describe("outbox", () => {
       area,
     ]);
   });
+
+  test("[M2] an edit over an own create that waits has seen nobody else's word, though a newer row is here", async () => {
+    const { replica, sync } = await opened();
+    await sync.grantScopes([AREA], EPOCH);
+    const create = { collection: "beneficiary", id: anId("p"), isNew: true, base: null };
+    await save(replica, () => ({ ok: true, value: [{ ...create, fields: { settlement: "mine" } }] }));
+    // Its answer was lost; somebody else has edited it since, and that row is here already.
+    await keep(sync, AREA, [row(5, "theirs")]);
+    const form = await known<{ settlement?: string }>(replica, "beneficiary", anId("p"));
+    expect(form?.fields.settlement).toBe("mine");
+    const edit = { ...create, isNew: false, base: form?.base ?? null, fields: { settlement: "mine again" } };
+    await save(replica, () => ({ ok: true, value: [edit] }));
+    const [, second] = await sync.unsentOps(9, 9_999);
+    const op = JSON.parse(second?.text ?? "{}") as { base: unknown; fieldBases: unknown };
+    expect(op.base).toEqual([EPOCH, 5]);
+    expect(op.fieldBases).toEqual({ settlement: [EPOCH, 0] });
+  });
 });

@@ -11,6 +11,7 @@ import { keyNumber } from "../vault/seal";
 import type { SaveAnswer, SaveProblem, Topic } from "./border";
 import { topicsOf } from "./changes";
 import { personOf } from "./directory";
+import { isEchoed } from "./echoes";
 import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
 import { rowsOfDraft } from "./drafts";
 import { glance, known } from "./known-record";
@@ -90,7 +91,8 @@ const ownWriteFor =
   (field) => {
     const own = replica.pending.lastWrite(collection, id, field);
     if (!own) return null;
-    if (replica.pending.get(own.n) !== null) return own;
+    const waiting = replica.pending.get(own.n);
+    if (waiting && !isEchoed(replica, waiting)) return own;
     const isOlderForm = base === null || base[0] !== replica.standing.epoch || base[1] < own.seq;
     return isOlderForm ? own : null;
   };
