@@ -1,5 +1,4 @@
 import { opAt } from "../../server/src/db/ops";
-import { gapInMerging } from "./known-gaps";
 import type { Made } from "./made";
 import { type Field, isDisputed, liveValues, takenFields } from "./multi-value-register";
 import { sameJson } from "./same-json";
@@ -47,9 +46,7 @@ export function merging(world: World, made: Made): string[] {
     const kept = [current(world, each), ...sides];
     for (const value of liveValues(each)) {
       if (kept.some((one) => sameJson(one, value))) continue;
-      const gap = gapInMerging(made, each);
-      if (gap) world.count(gap);
-      else problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
+      problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
     }
     // Coming over from before a restore counts as not having seen anything (rule M2).
     if (dispute && made.restores === 0 && !isDisputed(each))

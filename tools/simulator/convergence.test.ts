@@ -3,8 +3,6 @@ import "./one-thread";
 import { describe, expect, test } from "vitest";
 import { applySystemOps } from "../../server/src/sync/system-ops";
 import { staffId } from "../../server/src/sync/test-municipality";
-import { ENDS } from "./device-disk";
-import { FAULTS } from "./network";
 import { play } from "./play";
 import type { Tablet } from "./tablet";
 import { World } from "./world";
@@ -18,14 +16,8 @@ const person = async (tablet: Tablet, fatherName: string): Promise<string> => {
 
 describe("the whole exchange: the shipped store and engine against the real server", () => {
   test("[O2] [P5] [P8] whatever network, disk and server do, tablets end equal and empty, and nothing typed is lost", async () => {
-    const counted: Record<string, number> = {};
-    for (let seed = 1; seed <= 12; seed += 1) {
-      const { counted: its, problems } = await play(seed);
-      expect(problems, `seed ${seed}`).toEqual([]);
-      for (const [what, times] of Object.entries(its)) counted[what] = (counted[what] ?? 0) + times;
-    }
-    for (const what of [...FAULTS, ...ENDS, "conflict", "two-tabs", "quarantined", "held"])
-      expect(counted[what], `no ${what} was played`).toBeGreaterThan(0);
+    // A few on the way; `npm test` plays a thousand and counts what was played.
+    for (let seed = 1; seed <= 3; seed += 1) expect((await play(seed)).problems, `seed ${seed}`).toEqual([]);
   }, 120_000);
 
   test("[M1] the same seed with other wall clocks ends in the same state", async () => {
@@ -92,14 +84,6 @@ describe("the whole exchange: the shipped store and engine against the real serv
     expect(new Set(lives.map((life) => (life as { code: string }).code)).size).toBe(2);
     world.close();
   });
-
-  test("[P2] [S5] what an older life of a profile offers again under its new incarnation stands once", async () => {
-    for (const seed of [56, 61, 105]) expect((await play(seed)).problems, `seed ${seed}`).toEqual([]);
-  }, 60_000);
-
-  test("[D2] what the server's rows contain lies over them no more, also when the disk was full at that moment", async () => {
-    expect((await play(633)).problems).toEqual([]);
-  }, 60_000);
 
   test("[S6] [S2] the tablet of somebody who works here no more hands over what it holds, and keeps nothing", async () => {
     const world = new World(11);

@@ -9,8 +9,6 @@ export interface Made {
   restores: number;
   /** The server was put back without a word: until somebody notices, tablets know rows that it never had. */
   wasSilent: boolean;
-  /** It was put back in silence to a copy from before its epoch began. */
-  isEpochReused: boolean;
 }
 
 export const nothingMade = (): Made => ({
@@ -20,5 +18,4 @@ export const nothingMade = (): Made => ({
   areasChanged: false,
   restores: 0,
   wasSilent: false,
-  isEpochReused: false,
 });

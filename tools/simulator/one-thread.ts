@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/no-unsafe-type-assertion -- only what the product asks of these interfaces is here */
 import nodeCrypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
 import zlib from "node:zlib";

@@ -21,15 +21,11 @@ export const changeAreas: Act = (world, _tablet, made) => {
 
 export const restore: Act = (world, _tablet, made) => {
   const announced = world.chance(0.6);
-  const { epoch } = world.server.db;
   if (world.server.restore(announced)) {
     world.count(announced ? "restored" : "put-back-in-silence");
     world.forgetFragile();
     made.restores += 1;
-    if (!announced) {
-      made.wasSilent = true;
-      made.isEpochReused ||= world.server.db.epoch !== epoch;
-    }
+    if (!announced) made.wasSilent = true;
   }
   return Promise.resolve();
 };
