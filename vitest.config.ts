@@ -1,16 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+const EVERYWHERE = {
+  exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+  environment: "node",
+  setupFiles: ["tools/property-seed.ts"],
+  testTimeout: 20_000,
+};
+
+/** Pure functions share their process from file to file; whatever opens a database or changes the natives has its own. */
+const PURE = ["shared/src/**/*.test.ts", "client/src/text/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: [
-      "shared/src/**/*.test.ts",
-      "server/src/**/*.test.ts",
-      "client/src/**/*.test.{ts,tsx}",
-      "tools/**/*.test.ts",
+    projects: [
+      { test: { ...EVERYWHERE, name: "pure", include: PURE, isolate: false, pool: "threads" } },
+      {
+        test: {
+          ...EVERYWHERE,
+          name: "own",
+          include: ["server/src/**/*.test.ts", "client/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          exclude: [...EVERYWHERE.exclude, ...PURE],
+          pool: "threads",
+        },
+      },
     ],
-    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
-    environment: "node",
-    setupFiles: ["tools/property-seed.ts"],
-    testTimeout: 20_000,
   },
 });
