@@ -185,4 +185,17 @@ describe("outbox", () => {
     expect(op.base).toEqual([EPOCH, 5]);
     expect(op.fieldBases).toEqual({ settlement: [EPOCH, 0] });
   });
+
+  test("[D2] what the server's rows contain lies over them no more, also when taking it out of the overlay failed", async () => {
+    const { replica, sync } = await withOneOp();
+    await sync.acknowledge([[1, 1, "conflict", 3]], EPOCH);
+    const full = () => {
+      throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+    };
+    replica.databases.relaxed.overlay.hook("deleting", full);
+    await sync.keepFrames([await aFrame(AREA, [row(3, "theirs")], 2)], EPOCH);
+    expect(await replica.databases.strict.overlay.count()).toBe(1);
+    const shown = await known<{ settlement?: string }>(replica, "beneficiary", anId("p"));
+    expect(shown?.fields.settlement).toBe("theirs");
+  });
 });
