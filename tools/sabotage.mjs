@@ -13,7 +13,7 @@ import { ON_THE_SERVER } from "./sabotages/on-the-server.mjs";
 const SABOTAGES = [...ON_THE_DEVICE, ...ON_THE_SERVER];
 const COPIED = ["shared/src", "client/src", "server/src", "tools/simulator"];
 const COPIED_FILES = ["package.json", "shared/package.json", "client/package.json", "server/package.json"];
-const SEEDS = 60;
+const SEEDS = 240;
 const AT_A_TIME = 2;
 
 const { only, seeds } = parseArgs({

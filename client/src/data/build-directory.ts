@@ -14,15 +14,22 @@ const segmentsIn = (replica: Replica, chosen: (scopeName: string) => boolean): n
     return known && !known.leaving && chosen(known.name) ? [number] : [];
   });
 
-/** Reads segments into the directory, one by one, so that a query never waits longer than for one of them. */
-export async function readIntoDirectory(replica: Replica, numbers: readonly number[]): Promise<void> {
+/**
+ * Reads segments into the directory, one by one, so that a query never waits longer than for one of them.
+ * @param went segments whose place they take
+ */
+export async function readIntoDirectory(
+  replica: Replica,
+  numbers: readonly number[],
+  went?: ReadonlySet<number>,
+): Promise<void> {
   for (const number of numbers) {
     if (replica.closed) return;
     const known = replica.segments.get(number);
     if (!known) continue;
     const rows = await rowsOfSegment(replica, number);
     if (replica.closed || !replica.segments.has(number)) continue;
-    replica.changes.tell(noteChanged(replica, replica.directory.apply(number, known.scope, rows)));
+    replica.changes.tell(noteChanged(replica, replica.directory.apply(number, known.scope, rows, went)));
     await replica.ports.pause();
   }
 }

@@ -36,10 +36,11 @@ export class Directory {
   /** Per scope, over what has not gone from it (rule S4). */
   readonly #sums = new Map<number, ScopeSums>();
 
-  apply(segment: number, scope: number, rows: readonly Row[]): Entry[] {
+  /** @param went segments that are no more: a row takes the place of what lay in them, were it newer (an epoch's seqs may be lower) */
+  apply(segment: number, scope: number, rows: readonly Row[], went?: ReadonlySet<number>): Entry[] {
     const touched: Entry[] = [];
     for (const [position, row] of rows.entries()) {
-      const entry = this.#place(segment, scope, position, row);
+      const entry = this.#place({ segment, scope, position }, row, went);
       if (entry) touched.push(entry);
     }
     return touched;
@@ -118,7 +119,11 @@ export class Directory {
     return this.#drop((entry) => entry.scope === scope);
   }
 
-  #place(segment: number, scope: number, position: number, row: Row): Entry | null {
+  #place(
+    { segment, scope, position }: Pick<Entry, "segment" | "scope" | "position">,
+    row: Row,
+    went?: ReadonlySet<number>,
+  ): Entry | null {
     const { collection, id, seq, state, by, at, fields } = row;
     const personId = personOf(collection, id, fields);
     const glance = state === "live" ? glanceOf(collection, fields) : null;
@@ -145,7 +150,7 @@ export class Directory {
     if (same) {
       // Of equal seqs the news that it went stands, and a merged segment takes the place of the old ones.
       const isOlder = seq < same.seq || (seq === same.seq && same.state === "gone" && state !== "gone");
-      if (isOlder) return null;
+      if (isOlder && !went?.has(same.segment)) return null;
       // A row that only says "gone" or "deleted" names nobody.
       if (!entry.personId) entry.personId = same.personId;
     }

@@ -68,7 +68,7 @@ export async function refreshReplica(replica: Replica, { read }: { read: boolean
     const segment = replica.segments.get(number);
     return segment && replica.scopes.get(segment.scope)?.leaving === false;
   });
-  await readIntoDirectory(replica, readable);
+  await readIntoDirectory(replica, readable, went);
   for (const topic of noteChanged(replica, replica.directory.dropSegments(went))) topics.add(topic);
   replica.changes.tell(topics);
   beside(replica, indexInBackground(replica));
