@@ -8,7 +8,7 @@ import {
   type PersonHere,
   type UnlockProblem,
 } from "../vault/keyring";
-import { handIn } from "../sync/hand-in";
+import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { Lane } from "./lane";
@@ -124,9 +124,9 @@ export class DeviceHost {
   }
 
   /** Hands in the second copies of everybody who works here; nobody has to unlock for it (rules O6, P8). */
-  async handIn(): Promise<{ taken: number; left: number }> {
+  async handIn(): Promise<HandedOver> {
     const { shelf } = this.#ports;
-    return shelf ? handIn(shelf) : { taken: 0, left: 0 };
+    return shelf ? handIn(shelf) : { taken: 0, left: 0, reached: true };
   }
 
   /** One question or save of the border. Rejects with "locked" when nobody has unlocked; a save answers so. */

@@ -88,7 +88,7 @@ describe("handing in", () => {
   test("[O6] a copy goes only when the office has what it holds; without an answer all stay", async () => {
     const shelf = memoryShelf();
     for (let n = 1; n <= 60; n += 1) shelf.files.set(`r.${n}`, new Uint8Array([n]));
-    expect(await handIn(shelf, async () => null)).toEqual({ taken: 0, left: 60 });
+    expect(await handIn(shelf, async () => null)).toEqual({ taken: 0, left: 60, reached: false });
     const statuses = ["applied", "quarantined", "unreadable", "later", "fork"];
     const sizes: number[] = [];
     const end = await handIn(shelf, async ({ copies }) => {
@@ -96,7 +96,7 @@ describe("handing in", () => {
       return { results: copies.map(({ name }, at) => ({ name, status: statuses[at % 5] ?? "" })) };
     });
     expect(sizes).toEqual([50, 10]);
-    expect(end).toEqual({ taken: 24, left: 36 });
+    expect(end).toEqual({ taken: 24, left: 36, reached: true });
     expect(shelf.files.size).toBe(36);
   });
 });

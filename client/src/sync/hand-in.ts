@@ -9,7 +9,16 @@ export interface Shelf {
   remove(name: string): Promise<void>;
 }
 
+/** How many copies the office has taken, how many are left, and whether it answered for all of them. */
+export interface HandedOver {
+  taken: number;
+  left: number;
+  reached: boolean;
+}
+
 const PER_REQUEST = 50;
+/** A connection that says nothing for so long is given up; milliseconds. */
+const GIVE_UP_MS = 30_000;
 const COPIES = "/api/sync/v1/copies";
 
 function base64url(bytes: Uint8Array): string {
@@ -27,6 +36,7 @@ export async function postCopies(body: HandIn): Promise<HandedIn | null> {
       body: JSON.stringify(body),
       cache: "no-store",
       redirect: "error",
+      signal: AbortSignal.timeout(GIVE_UP_MS),
     });
     if (!answer.ok) return null;
     const parsed = z.safeParse(handedInSchema, await answer.json());
@@ -39,12 +49,11 @@ export async function postCopies(body: HandIn): Promise<HandedIn | null> {
 /**
  * Hands in the second copies that lie on this device, whoever's they are; nobody here can read them (rules O6, P8). A copy
  * goes only when the office has what it holds.
- * @returns how many the office has taken, and how many are left
  */
 export async function handIn(
   shelf: Shelf,
   post: (body: HandIn) => Promise<HandedIn | null> = postCopies,
-): Promise<{ taken: number; left: number }> {
+): Promise<HandedOver> {
   const names = await shelf.names();
   let taken = 0;
   for (let at = 0; at < names.length; at += PER_REQUEST) {
@@ -54,12 +63,12 @@ export async function handIn(
       if (bytes) copies.push({ name, sealed: base64url(bytes) });
     }
     const answer = await post({ copies });
-    if (!answer) break;
+    if (!answer) return { taken, left: names.length - taken, reached: false };
     for (const { name, status } of answer.results) {
       if (!isCustody(status)) continue;
       await shelf.remove(name);
       taken += 1;
     }
   }
-  return { taken, left: names.length - taken };
+  return { taken, left: names.length - taken, reached: true };
 }

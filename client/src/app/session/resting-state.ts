@@ -1,3 +1,4 @@
+import { backOffMs } from "../../sync/back-off";
 import type { PersonHere } from "../../vault/keyring";
 import type { Loss, SessionPorts } from "./session-ports";
 import type { SessionState } from "./session-store";
@@ -14,21 +15,56 @@ export async function restingState(ports: SessionPorts): Promise<SessionState> {
   return people.length > 0 ? { at: "locked", people } : { at: "signed-out", people, loss: null };
 }
 
-/** Databases that are empty though people have worked here are never a silent fresh start (rule O6). */
-async function lookForLoss(ports: SessionPorts, tell: (loss: Loss) => void): Promise<void> {
-  const { workedHere, copies } = await ports.lookBack();
-  if (workedHere || copies > 0) {
-    tell({ what: "copies", taken: 0, left: copies });
-    tell({ what: "copies", ...(await ports.handIn()) });
-  } else if (await ports.isKnownThere()) tell({ what: "everything" });
-}
-
-/** While nobody has unlocked, the sealed copies are handed in and nothing else (rule P8); a loss is told. */
-export async function handOverWhileLocked(
+/**
+ * While nobody has unlocked, the sealed copies are handed in and nothing else (rule P8); a loss is told. What the office
+ * could not be reached for is tried again, for as long as the device rests.
+ * @param state where the device stands now
+ * @returns begins, or begins again because there may be signal now
+ */
+export function handOverWhileResting(
   ports: SessionPorts,
-  state: SessionState,
+  state: () => SessionState,
   tell: (loss: Loss) => void,
-): Promise<void> {
-  if (state.at === "locked") await ports.handIn();
-  else if (state.at === "signed-out" && state.people.length === 0) await lookForLoss(ports, tell);
+): () => Promise<void> {
+  let taken = 0;
+  let failures = 0;
+  let cancel = (): void => {};
+  let going: Promise<void> | null = null;
+  let asked = false;
+
+  /** Databases that are empty though people have worked here are never a silent fresh start (rule O6). */
+  async function isLost(): Promise<boolean> {
+    const { workedHere, copies } = await ports.lookBack();
+    if (workedHere || copies > 0) tell({ what: "copies", taken, left: copies });
+    else if (await ports.isKnownThere()) tell({ what: "everything" });
+    return workedHere || copies > 0;
+  }
+
+  async function once(): Promise<void> {
+    const at = state();
+    const looksNew = at.at === "signed-out" && at.people.length === 0;
+    if (at.at !== "locked" && !looksNew) return;
+    if (looksNew && !(await isLost())) return;
+    const handed = await ports.handIn();
+    taken += handed.taken;
+    if (looksNew) tell({ what: "copies", taken, left: handed.left });
+    failures = handed.reached ? 0 : failures + 1;
+    if (!handed.reached)
+      cancel = ports.after(backOffMs(failures, ports.chance(), null), () => void begin().catch(() => undefined));
+  }
+
+  async function untilDone(): Promise<void> {
+    do {
+      asked = false;
+      cancel();
+      await once();
+    } while (asked);
+  }
+
+  function begin(): Promise<void> {
+    asked = true;
+    going ??= untilDone().finally(() => (going = null));
+    return going;
+  }
+  return begin;
 }

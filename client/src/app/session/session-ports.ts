@@ -1,6 +1,7 @@
 import type { Result } from "@konta/shared/base/result";
 import type { Enrolled, EnrolRequest, SignedIn } from "@konta/shared/sync/enrolment";
 import type { Me } from "../../data/border";
+import type { HandedOver } from "../../sync/hand-in";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
 
@@ -34,7 +35,11 @@ export interface SessionPorts {
   /** Whether the office knows this browser; false without signal. */
   isKnownThere(): Promise<boolean>;
   /** Hands the second copies of unsent work to the office, as far as there is signal. */
-  handIn(): Promise<{ taken: number; left: number }>;
+  handIn(): Promise<HandedOver>;
+  /** Calls back after so many milliseconds; the answer ends it. */
+  after(ms: number, then: () => void): () => void;
+  /** A number in [0, 1). */
+  chance(): number;
   /** Asks the browser, once, not to throw this device's data away when space runs short. */
   askToStay(): void;
 }

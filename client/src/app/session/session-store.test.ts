@@ -62,8 +62,10 @@ function aSession(people: PersonHere[], change: Partial<SessionPorts> = {}) {
     isKnownThere: async () => false,
     handIn: async () => {
       asked.push("hand in");
-      return { taken: 0, left: 0 };
+      return { taken: 0, left: 0, reached: true };
     },
+    after: () => () => undefined,
+    chance: () => 0,
     ...change,
   });
   return { session, asked, at: () => session.getState().state.at };
@@ -200,20 +202,45 @@ describe("a session", () => {
     };
 
     test("[O6] is said aloud, and the second copies are handed in without anybody signing in", async () => {
-      let waiting = 3;
+      let left = 3;
+      let waits: (() => void)[] = [];
+      const ends = [
+        { taken: 0, reached: false },
+        { taken: 1, reached: false },
+        { taken: 2, reached: true },
+        { taken: 0, reached: true },
+      ];
       const device = aSession([], {
-        lookBack: async () => ({ workedHere: true, copies: waiting }),
-        handIn: async () => ({ taken: 0, left: waiting }),
+        lookBack: async () => ({ workedHere: true, copies: left }),
+        handIn: async () => {
+          const { taken, reached } = ends.shift() ?? { taken: 0, reached: true };
+          left -= taken;
+          return { taken, left, reached };
+        },
+        after: (_ms, then) => {
+          waits.push(then);
+          return () => (waits = waits.filter((each) => each !== then));
+        },
       });
-      await device.session.getState().start();
+      const { start, onSignal } = device.session.getState();
+      await start();
       expect(lossOf(device)).toEqual({ what: "copies", taken: 0, left: 3 });
-      waiting = 0;
-      const online = aSession([], {
-        lookBack: async () => ({ workedHere: true, copies: 3 }),
-        handIn: async () => ({ taken: 3, left: 0 }),
+      await onSignal();
+      expect(lossOf(device)).toEqual({ what: "copies", taken: 1, left: 2 });
+      // The signal came back before the network did: nobody touches anything, and it is tried again.
+      const told = new Promise<void>((resume) => {
+        const until = device.session.subscribe(() => {
+          if (left > 0) return;
+          until();
+          resume();
+        });
       });
-      await online.session.getState().start();
-      expect(lossOf(online)).toEqual({ what: "copies", taken: 3, left: 0 });
+      expect(waits).toHaveLength(1);
+      for (const retry of waits) retry();
+      await told;
+      await onSignal();
+      expect(lossOf(device)).toEqual({ what: "copies", taken: 3, left: 0 });
+      expect(ends).toEqual([]);
     });
 
     test("[O6] is told when only the office remembers this browser, and never on a new one", async () => {

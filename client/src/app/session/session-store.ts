@@ -5,7 +5,7 @@ import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyrin
 import type { AskProblem, Credentials } from "./ask-server";
 import { deviceKindOf } from "./device-kind";
 import { enrolAnew } from "./enrol-anew";
-import { handOverWhileLocked, restingState } from "./resting-state";
+import { handOverWhileResting, restingState } from "./resting-state";
 import type { Loss, SessionPorts } from "./session-ports";
 
 /** Where the device stands with the person before it. Holds only what may be lost on a reload. */
@@ -41,11 +41,14 @@ export interface Session {
 export function createSession(ports: SessionPorts) {
   return createStore<Session>()((set, get) => {
     const rest = async (): Promise<void> => set({ state: await restingState(ports) });
-    const handOver = (): Promise<void> =>
-      handOverWhileLocked(ports, get().state, (loss) => {
+    const handOver = handOverWhileResting(
+      ports,
+      () => get().state,
+      (loss) => {
         const { state } = get();
         if (state.at === "signed-out") set({ state: { ...state, loss } });
-      });
+      },
+    );
     const open = (me: Me): void => set({ state: { at: "open", me } });
 
     return {

@@ -34,6 +34,11 @@ export function sessionPorts(device: Device): SessionPorts {
     lookBack: () => device.lookBack(),
     isKnownThere: askIsKnown,
     handIn: () => device.handIn(),
+    after: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    chance: () => Math.random(),
   };
 }
 
