@@ -99,7 +99,7 @@ const OFFICE_ROUTES = [
 
 for (const language of ["el", "en"] as const)
   story(`[axe] nothing to find on the field's pages, ${language}`, async ({ town }) => {
-    story.setTimeout(240_000);
+    story.setTimeout(480_000);
     const social = new Person(town.stack.account("social"), await town.device());
     const { page } = social;
     await social.enrol();
@@ -135,7 +135,7 @@ for (const language of ["el", "en"] as const)
 
 for (const language of ["el", "en"] as const)
   story(`[axe] nothing to find on the office's pages, ${language}`, async ({ town }) => {
-    story.setTimeout(240_000);
+    story.setTimeout(480_000);
     const office = new Person(town.stack.account("coordinator"), await town.device(DESKTOP));
     const { page } = office;
     await office.enrol();

@@ -11,9 +11,12 @@ const LOOKS = [
 
 /** Colours that are on their way from light to dark are neither. */
 async function hasSettled(): Promise<void> {
-  await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  for (let still = 0; still < 2; still += 1) {
+    await new Promise(requestAnimationFrame);
+    const moving = document.getAnimations().filter(({ playState }) => playState === "running");
+    if (moving.length > 0) still = -1;
+    await Promise.allSettled(moving.map((animation) => animation.finished));
+  }
 }
 
 /** What axe finds on the screen as it is, light and dark, narrow and wide: one line each, empty when all is well. */
