@@ -50,7 +50,10 @@ export function handOverWhileResting(
     if (looksNew) tell({ what: "copies", taken, left: handed.left });
     failures = handed.reached ? 0 : failures + 1;
     if (!handed.reached)
-      cancel = ports.after(backOffMs(failures, ports.chance(), null), () => void begin().catch(() => undefined));
+      cancel = ports.after(
+        backOffMs(failures, ports.chance(), null),
+        () => void begin().catch(() => undefined),
+      );
   }
 
   async function untilDone(): Promise<void> {
