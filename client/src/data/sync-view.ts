@@ -18,7 +18,7 @@ class OwnWords {
     if (!personId) return;
     this.#people.set(`${collection}\n${id}`, personId);
     if (collection !== "personName" || kind !== "put") return;
-    this.#names.set(personId, [...(this.#names.get(personId) ?? []), fields as Partial<NameFields>]);
+    this.#names.set(personId, [...(this.#names.get(personId) ?? []), fields]);
   }
 
   personOf(collection: string, id: string): string | undefined {

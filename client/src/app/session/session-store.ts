@@ -113,9 +113,7 @@ export function createSession(ports: SessionPorts) {
         set({ state: { at: "signed-out", people: await ports.peopleHere(), loss: null } });
       },
       toPeople: rest,
-      async onSignal() {
-        await handOver();
-      },
+      onSignal: handOver,
     };
   });
 }
