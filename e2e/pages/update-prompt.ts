@@ -21,8 +21,11 @@ export class UpdatePrompt {
     return this.#page.getByRole("status").filter({ hasText: "Η ενημέρωση έγινε από άλλη καρτέλα" });
   }
 
+  /** Ends on the page that the new version has loaded. */
   async take(): Promise<void> {
+    const loaded = this.#page.waitForEvent("load");
     await this.#hands.press(this.offer.getByRole("button", { name: "Ενημέρωση τώρα" }));
+    await loaded;
   }
 
   async later(): Promise<void> {

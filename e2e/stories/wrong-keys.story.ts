@@ -17,6 +17,12 @@ story(
     await nurse.page.goto("/");
     const unlock = new UnlockPage(nurse.page);
 
+    // A slip of the finger is no try.
+    await unlock.unlock({ ...nurse.account, pin: "" });
+    await expect(nurse.page.getByText("Το PIN έχει έξι έως δώδεκα ψηφία.")).toBeVisible();
+    await unlock.unlock({ ...nurse.account, badge: "" });
+    await expect(nurse.page.getByText("Χρειάζεται για να συνεχίσεις.")).toBeVisible();
+
     await unlock.unlock({ ...nurse.account, pin: "135791" });
     await expect(unlock.refusal).toContainText("Μένουν 9 προσπάθειες");
     await expect(nurse.page.getByTestId("unsent-count")).toHaveCount(0);
@@ -74,7 +80,7 @@ story(
     await unlock.unlockWarm({ pin: "135791" });
     await expect(unlock.second).toBeVisible();
     await unlock.unlockWarm(nurse.account);
-    await expect(unlock.refusal).toContainText("Μένουν 9 προσπάθειες");
+    await expect(nurse.page.getByText("Χρειάζεται για να συνεχίσεις.")).toBeVisible();
     await nurse.unlock();
   },
 );

@@ -8,16 +8,18 @@ export interface SecondFieldProps {
   withPhrase: boolean;
   /** Undefined when this person chose no passphrase. */
   onWithPhrase: ((withPhrase: boolean) => void) | undefined;
+  error: string | undefined;
 }
 
 /** The badge as typed, or the passphrase; whoever has both changes between them. */
-export function SecondField({ value, onValue, withPhrase, onWithPhrase }: SecondFieldProps) {
+export function SecondField({ value, onValue, withPhrase, onWithPhrase, error }: SecondFieldProps) {
   const t = useText();
   return (
     <>
       <TextField
         label={withPhrase ? t("session.phrase") : t("session.badge")}
         hint={withPhrase ? t("session.phraseHint") : t("session.badgeHint")}
+        error={error}
         value={value}
         onValue={onValue}
         autoCapitalize={withPhrase ? "none" : "characters"}

@@ -9,7 +9,7 @@ import { PageHeader } from "../../ui/page-header";
 import { PinField } from "../../ui/pin-field";
 import { PeopleHere } from "./people-here";
 import { SecondField } from "./second-field";
-import { unlockProblemText } from "./unlock-problem";
+import { missingField, unlockProblemText } from "./unlock-problem";
 import { WaitBeforeTry } from "./wait-before-try";
 
 export interface UnlockPageProps {
@@ -60,17 +60,21 @@ function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPa
   const [second, setSecond] = useState("");
   const [withPhrase, setWithPhrase] = useState(false);
   const [problem, setProblem] = useState<UnlockProblem | null>(null);
+  const [missing, setMissing] = useState<"pin" | "second" | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
+    const secret = person.warm ? null : second;
+    const slip = missingField(pin, secret);
+    setMissing(slip);
+    if (slip) return form.current?.querySelectorAll("input")[slip === "pin" ? 0 : 1]?.focus();
     setBusy(true);
-    const answer = await onUnlock(person.replica, pin, person.warm ? null : second);
+    const answer = await onUnlock(person.replica, pin, secret).finally(() => setBusy(false));
     // Opened: this form is gone by now.
     if (!answer) return;
-    setBusy(false);
     setProblem(answer);
     setPin("");
     form.current?.querySelector("input")?.focus();
@@ -82,13 +86,19 @@ function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPa
         <Stack>
           {problem && !busy && <Notice tone="red" title={unlockProblemText(problem, t)} />}
           {person.warm && <Sub>{t("session.warmHint")}</Sub>}
-          <PinField label={t("session.pin")} value={pin} onValue={setPin} />
+          <PinField
+            label={t("session.pin")}
+            value={pin}
+            onValue={setPin}
+            error={missing === "pin" ? t("session.pinShape") : undefined}
+          />
           {!person.warm && (
             <SecondField
               value={second}
               onValue={setSecond}
               withPhrase={withPhrase}
               onWithPhrase={person.hasPassphrase ? setWithPhrase : undefined}
+              error={missing === "second" ? t("error.required") : undefined}
             />
           )}
           <Button type="submit" tone="primary" wide busy={busy}>

@@ -1,5 +1,6 @@
 import type { Translate } from "../../text/translate";
 import type { UnlockProblem } from "../../vault/keyring";
+import { hasPinShape } from "../../vault/pin-rule";
 
 /** What a person reads when the device did not open. Never which of the two secrets was wrong. */
 export function unlockProblemText(problem: UnlockProblem, t: Translate): string {
@@ -14,4 +15,10 @@ export function unlockProblemText(problem: UnlockProblem, t: Translate): string 
     case "unknown":
       return t("session.tooManyTries");
   }
+}
+
+/** What is not there to be tried: an empty field is a slip, and must not cost one of ten tries. Null when all is. */
+export function missingField(pin: string, second: string | null): "pin" | "second" | null {
+  if (!hasPinShape(pin)) return "pin";
+  return second?.trim() === "" ? "second" : null;
 }
