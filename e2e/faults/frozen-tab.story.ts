@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { FindPage } from "../pages/find-page";
 import { PersonPage } from "../pages/person-page";
 import { Shell } from "../pages/shell";
 import { UnlockPage } from "../pages/unlock-page";
@@ -37,31 +38,39 @@ story(
   "[P11] two tabs work and sync at once, one is frozen and thawed: both show all, and all is delivered once",
   async ({ town }) => {
     const social = await atWork(town);
-    const { id } = await registerSomebody(social);
+    const { id, name } = await registerSomebody(social);
     const second = await secondTab(social, `/people/${id}`);
+    // A draft belongs to the device: two tabs in the same form about one person would write in one draft.
+    const other = await registerSomebody(social);
     const notes: string[] = [];
-    const visits = async (tab: Tab, count: number): Promise<void> => {
+    const othersNotes: string[] = [];
+    const visits = async (tab: Tab, count: number, into: string[]): Promise<void> => {
       for (let visit = 0; visit < count; visit += 1) {
         const note = aNote();
         await recordVisit(tab, note);
-        notes.push(note);
+        into.push(note);
       }
     };
-    await Promise.all([visits(social, 3), visits(second, 3)]);
-    for (const tab of [social, second]) await hasVisits(tab, notes);
+    await Promise.all([visits(social, 3, othersNotes), visits(second, 3, notes)]);
+    await hasVisits(social, othersNotes);
+    await hasVisits(second, notes);
+    await social.shell.go("Αναζήτηση");
+    await new FindPage(social.page).open(name);
+    await hasVisits(social, notes);
 
     const setState = await lifecycleOf(social.page);
     await setState("frozen");
-    await visits(second, 2);
+    await visits(second, 2, notes);
     await new Shell(second.page).counts(0);
     await setState("active");
     await hasVisits(social, notes);
     await social.shell.counts(0);
-    await visits(social, 1);
+    await visits(social, 1, notes);
     await social.shell.counts(0);
     for (const tab of [social, second]) await hasVisits(tab, notes);
     const office = await officeOf(town);
     await officeHas(office, id, notes);
+    await officeHas(office, other.id, othersNotes);
     expect(await office.waiting()).toBe(0);
   },
 );

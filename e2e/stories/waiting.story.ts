@@ -195,6 +195,7 @@ story("[P3] long lists turn their pages by key, and the address leads back", asy
   await expect(desk.status(`1–200 από ${total}`)).toBeVisible();
 
   await office.shell.go("Έλεγχος");
+  await expect(desk.status(/^1–50 από /)).toBeVisible();
   await office.page.keyboard.press("n");
   await expect(desk.status(/^51–100 από /)).toBeVisible();
   await office.page.keyboard.press("p");

@@ -5,6 +5,8 @@ import type { DeviceStore, SaveAnswer } from "./border";
 const DEBOUNCE_MS = 400;
 
 export interface DraftState {
+  /** False until it is known what was left here: a form that is shown before that loses what is typed first. */
+  isRead: boolean;
   /** What was left here before and is on the screen again. */
   found: { at: number } | null;
   /** When the last keystroke reached the storage; null while nothing has. */
@@ -41,14 +43,15 @@ export function useDraft(
 
   useEffect(() => {
     let isGone = false;
-    void store.draft(form).then((left) => {
+    const show = (left: Awaited<ReturnType<DeviceStore["draft"]>>) => {
       if (isGone) return;
       if (left && restoreOnce.current(left.draft)) {
         hasKept.current = true;
         setFound({ at: left.at });
       }
       setRead(true);
-    });
+    };
+    store.draft(form).then(show, () => show(null));
     return () => {
       isGone = true;
     };
@@ -100,5 +103,5 @@ export function useDraft(
     }
   };
 
-  return { found, ...kept, drop, fulfil };
+  return { isRead, found, ...kept, drop, fulfil };
 }

@@ -49,6 +49,7 @@ function VisitForm(props: VisitFormProps) {
   const services = useCatalogue("service");
   const { form, today, part, draft, tiles, mayWriteNote, notSaved, busy, submit, discard } =
     useVisitForm(props);
+  if (!draft.isRead) return null;
   const isNothingChosen = part.problems.includes("nothing-chosen");
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>

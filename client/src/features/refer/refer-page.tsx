@@ -36,6 +36,7 @@ function ReferForm({ personId, me, file }: { personId: string; me: Me; file: Per
     me,
     agencies,
   );
+  if (!draft.isRead) return null;
   const count = part.problems.length;
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>

@@ -27,6 +27,7 @@ function RegisterForm() {
     useRegistration();
   const nameOf = useCatalogueNames("community");
   const similar = useSimilar(part.typed, today);
+  if (!draft.isRead) return null;
   return (
     <form ref={form} onSubmit={(event) => void registration.submit(event)} noValidate>
       <Stack>
