@@ -11,6 +11,20 @@ export function useTitle(title: string): void {
 }
 
 let isFirst = true;
+/** Somebody has pressed Tab since the last press that could lead to another page: she is on her way to something. */
+let isOnTheWay = false;
+
+function watchTheWay(): void {
+  const stop = () => {
+    isOnTheWay = false;
+  };
+  // Enter on a link or in a form is a click as well.
+  for (const pressed of ["click", "popstate"]) addEventListener(pressed, stop, { capture: true });
+  const start = ({ key }: KeyboardEvent) => {
+    if (key === "Tab") isOnTheWay = true;
+  };
+  addEventListener("keydown", start, { capture: true });
+}
 
 /**
  * Moves the focus to the heading of the page that `key` names, as soon as it stands there (its code or its data may
@@ -21,6 +35,7 @@ export function useFocusOnTitle(key: string | null): void {
   useEffect(() => {
     if (key === null) return;
     if (isFirst) {
+      watchTheWay();
       isFirst = false;
       return;
     }
@@ -38,8 +53,8 @@ function focusOnTitle(): () => void {
   const take = (): boolean => {
     const title = document.querySelector<HTMLElement>("#content h1");
     if (!title) return false;
-    // Somebody who already types in the new page, or has opened the menu meanwhile, is not pulled away.
-    if (document.activeElement?.closest(BUSY_WITH)) return true;
+    // Somebody who already types in the new page, has opened the menu or gone on by Tab is not pulled away.
+    if (isOnTheWay || document.activeElement?.closest(BUSY_WITH)) return true;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
     return true;
