@@ -1,9 +1,11 @@
 import type { Collection } from "./collection";
 import { beneficiary } from "./beneficiary/beneficiary";
+import { distinct } from "./beneficiary/distinct";
 import { document } from "./beneficiary/document";
 import { identifier } from "./beneficiary/identifier";
 import { personName } from "./beneficiary/person-name";
 import { phone } from "./beneficiary/phone";
+import { redirect } from "./beneficiary/redirect";
 import { allergy } from "./health/allergy";
 import { householdLink } from "./household/household-link";
 import { legalNote } from "./legal/legal-note";
@@ -26,6 +28,8 @@ export const COLLECTIONS: readonly Collection[] = [
   phone,
   document,
   householdLink,
+  redirect,
+  distinct,
   visit,
   visitNote,
   referral,
