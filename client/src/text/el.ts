@@ -1,6 +1,7 @@
 import { app } from "./el/app";
 import { dates } from "./el/dates";
 import { devices } from "./el/devices";
+import { duplicates } from "./el/duplicates";
 import { errors } from "./el/errors";
 import { find } from "./el/find";
 import { identifiers } from "./el/identifiers";
@@ -30,6 +31,7 @@ export const el = {
   ...review,
   ...office,
   ...waiting,
+  ...duplicates,
   ...devices,
   ...lists,
   ...identifiers,

@@ -1,6 +1,7 @@
 import { app } from "./en/app";
 import { dates } from "./en/dates";
 import { devices } from "./en/devices";
+import { duplicates } from "./en/duplicates";
 import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { identifiers } from "./en/identifiers";
@@ -32,6 +33,7 @@ export const en: Translation<typeof el> = {
   ...review,
   ...office,
   ...waiting,
+  ...duplicates,
   ...devices,
   ...lists,
   ...identifiers,

@@ -19,6 +19,8 @@ export type FieldKind =
   /** A closed list whose members are messages under `area`. */
   | { is: "choice"; area: string; members: readonly string[] }
   | { is: "name" | "names"; of: NamedRegister }
+  /** The id of another person. */
+  | { is: "person" }
   /** The id of another record, which means nothing to a reader. */
   | { is: "link" }
   | { is: "deleted" };
@@ -29,6 +31,7 @@ const FLAG: FieldKind = { is: "flag" };
 const DAY: FieldKind = { is: "day" };
 const INSTANT: FieldKind = { is: "instant" };
 const LINK: FieldKind = { is: "link" };
+const PERSON: FieldKind = { is: "person" };
 const COMMUNITY: FieldKind = { is: "name", of: "community" };
 const NEXT_STEP = choice("nextStep", NEXT_STEPS);
 
@@ -55,6 +58,8 @@ const KINDS: Record<string, Record<string, FieldKind>> = {
   },
   document: { kind: choice("documentKind", DOCUMENT_KINDS), until: DAY },
   householdLink: { householdId: LINK, relation: choice("relation", HOUSEHOLD_RELATIONS) },
+  redirect: { into: PERSON, why: LONG },
+  distinct: { otherId: PERSON, why: LONG },
   visit: {
     at: INSTANT,
     day: DAY,

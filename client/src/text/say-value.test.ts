@@ -7,6 +7,7 @@ import { sayValue } from "./say-value";
 
 const names = new Map([
   ["com.agia", "Αγία Δοκιμή"],
+  ["person.known", "Δοκιμάκη Μαρία"],
   ["svc.a01", "Πληροφόρηση"],
   ["svc.a02", "Παραπομπή σε φορέα"],
 ]);
@@ -29,6 +30,9 @@ describe("a value as people read it", () => {
     ["phone", "number", "6970000001", "6970000001"],
     ["visit", DELETED_FIELD, true, "αφαιρέθηκε"],
     ["visit", DELETED_FIELD, false, "μένει"],
+    ["redirect", "into", "AAAAAAAAAAAAAAAAAAAAAA", "άλλος φάκελος"],
+    ["redirect", "into", "person.known", "Δοκιμάκη Μαρία"],
+    ["redirect", "into", null, "δικός του φάκελος"],
     ["householdLink", "householdId", "AAAAAAAAAAAAAAAAAAAAAA", "άλλη εγγραφή"],
   ])("%s.%s %j", (collection, field, value, words) => {
     expect(say(collection, field, value)).toBe(words);

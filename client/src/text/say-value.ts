@@ -5,7 +5,7 @@ import { type FieldKind, fieldKind } from "./field-kind";
 import { wordOr } from "./field-word";
 import { t } from "./translate";
 
-/** The name of a register's item (a community, a service, a colleague) by its id; undefined when it is not known. */
+/** The name of a register's item (a community, a service, a colleague) or of a person by its id; undefined when it is not known. */
 export type NameOf = (id: string) => string | undefined;
 
 const isDay = (value: unknown): value is string =>
@@ -54,6 +54,8 @@ function sayKnown(kind: FieldKind, value: unknown, nameOf: NameOf): string | und
         .join(", ");
     case "words":
       return texts(value).join(", ");
+    case "person":
+      return typeof value === "string" ? (nameOf(value) ?? t("value.otherFile")) : undefined;
     case "link":
       return t("value.otherRecord");
     default:
@@ -63,9 +65,11 @@ function sayKnown(kind: FieldKind, value: unknown, nameOf: NameOf): string | und
 
 /** A value as people read it; a shape that this version does not know is shown as it is, never hidden (rule P6). */
 export function sayValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
-  if (value === undefined || value === null || value === "") return t("person.emptyValue");
+  const kind = fieldKind(collection, field);
+  if (value === undefined || value === null || value === "")
+    return t(kind.is === "person" ? "value.ownFile" : "person.emptyValue");
   if (Array.isArray(value) && value.length === 0) return t("person.emptyValue");
-  const known = sayKnown(fieldKind(collection, field), value, nameOf);
+  const known = sayKnown(kind, value, nameOf);
   if (known !== undefined) return known;
   if (typeof value === "string") return value;
   if (typeof value === "number") return plainNumber(value);

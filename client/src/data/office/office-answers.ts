@@ -17,6 +17,8 @@ export const summarySchema = z.object({
   today: z.object({ people: z.int(), visits: z.int(), referrals: z.int() }),
   openConflicts: z.int(),
   quarantine: z.int(),
+  /** Pairs of files that may be of one person; a server of before that does not count them. */
+  duplicates: z.optional(z.int()),
   silentDevices: z.int(),
 });
 export type OfficeSummary = z.infer<typeof summarySchema>;

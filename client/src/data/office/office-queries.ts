@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import {
   deskConflictsSchema,
   devicesSchema,
@@ -13,7 +13,7 @@ import { readOffice } from "./read-office";
 
 /** Another desk may decide at any time, so an answer is asked for again soon; it stays on the screen meanwhile. */
 const FRESH_MS = 15_000;
-const AGAIN_MS = 60_000;
+export const AGAIN_MS = 60_000;
 
 /** Only what may be a passing fault of the line or the server is worth a second try. */
 const isPassing = (problem: Error): boolean => problem instanceof OfficeError && problem.code === "server";
@@ -73,13 +73,14 @@ export const useReview = (filters: ReviewFilters) =>
     placeholderData: keepPreviousData,
   });
 
-export const useOfficePerson = (id: string | undefined) =>
-  useQuery({
+export const personQuery = (id: string) =>
+  queryOptions({
     queryKey: ["office", "person", id],
-    queryFn: ({ signal }) =>
-      readOffice(`/api/people/${encodeURIComponent(id ?? "")}`, officePersonSchema, signal),
-    enabled: id !== undefined && id !== "",
+    queryFn: ({ signal }) => readOffice(`/api/people/${encodeURIComponent(id)}`, officePersonSchema, signal),
   });
+
+export const useOfficePerson = (id: string | undefined) =>
+  useQuery({ ...personQuery(id ?? ""), enabled: id !== undefined && id !== "" });
 
 export const useConflicts = (state: "open" | "resolved", page: number) =>
   useQuery({

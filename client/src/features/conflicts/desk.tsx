@@ -1,16 +1,18 @@
 import { type ReactNode, useRef } from "react";
 import type { DeskConflict } from "../../data/office/office-answers";
+import { currentOnList, focusSoon, isOnList } from "../../data/office/desk-focus";
 import { usePageKeys } from "../../data/office/use-page-keys";
+import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
 import { StatusLine } from "../../ui/notice";
 import { EmptyState } from "../../ui/states";
+import { ConflictList } from "./conflict-list";
 import type { Choice } from "./desk-choice";
 import { DeskItem } from "./desk-item";
 import { type DeskAction, deskAction } from "./desk-keys";
-import { DeskList } from "./desk-list";
 import { useDecision } from "./use-decision";
 import { useDeskDraft } from "./use-desk-draft";
 import { useDeskList } from "./use-desk-list";
@@ -23,13 +25,6 @@ export interface DeskProps {
   onSelect: (id: string) => void;
   onKeys: () => void;
 }
-
-/** After the next painting: what is to be focused may only now appear. */
-const focusSoon = (find: () => HTMLElement | null) => requestAnimationFrame(() => find()?.focus());
-
-const currentOnList = () => document.querySelector<HTMLElement>("[data-desk-item][aria-current=true]");
-const isOnList = (target: EventTarget | null): boolean =>
-  target === document.body || (target instanceof Element && target.closest("[data-desk-item]") !== null);
 
 /** What one can do at the desk, by button or by key. */
 function useDesk({ items: answered, selectedId, onSelect, onKeys }: DeskProps) {
@@ -96,12 +91,17 @@ function useDesk({ items: answered, selectedId, onSelect, onKeys }: DeskProps) {
   return { decision, list, draft, confirm, choose, save };
 }
 
+/** Whom the disagreement is about beside its own person: which of two files stays. */
+const peopleOf = ({ collection, field, base, current, sides }: DeskConflict): string[] =>
+  peopleIn(collection, field, [base, current, ...sides.map(({ value }) => value)]);
+
 /** The list on the left, the disagreement on the right, and the keys over both. */
 export function Desk(props: DeskProps) {
   const t = useText();
   const { nameOf } = useRegisterNames();
   const { decision, list, draft, confirm, choose, save } = useDesk(props);
   const { items, selected, waiting } = list;
+  const nameOfPerson = usePersonNames(selected ? peopleOf(selected) : []);
   const { status } = decision;
   if (!selected)
     return (
@@ -119,7 +119,7 @@ export function Desk(props: DeskProps) {
         list={
           <Card flush>
             {props.pager}
-            <DeskList
+            <ConflictList
               items={items}
               selected={selected.id}
               waiting={waiting}
@@ -131,7 +131,7 @@ export function Desk(props: DeskProps) {
       >
         <DeskItem
           conflict={selected}
-          nameOf={nameOf}
+          nameOf={(id) => nameOf(id) ?? nameOfPerson(id)}
           draft={draft}
           busy={decision.busy}
           confirm={confirm}

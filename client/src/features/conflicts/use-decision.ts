@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { MessageId } from "../../text/el";
 import type { SaveAnswer } from "../../data/border";
 import { type DeskConflict, deskConflictsSchema } from "../../data/office/office-answers";
 import { officeQueries } from "../../data/office/office-queries";
+import { useDelivery } from "../../data/office/use-delivery";
 import { useDevice } from "../../data/use-live";
 import * as z from "zod/mini";
 import { type Choice, decisionOf } from "./desk-choice";
@@ -20,6 +21,12 @@ const problemWords = (answer: Extract<SaveAnswer, { ok: false }>): MessageId => 
   if (answer.error.code === "storage-full") return "error.storageFull";
   return answer.error.code === "invalid" ? "desk.wrong" : "error.notSaved";
 };
+
+const written = ({ conflict: { id, collection, recordId } }: Decided) => ({
+  about: id,
+  collection,
+  recordId,
+});
 
 /** Takes what the office has from the open ones at hand: without a session the list cannot be asked for again. */
 function takeOffList(delivered: readonly Decided[]): void {
@@ -41,28 +48,12 @@ export function useDecision() {
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   const [status, setStatus] = useState<DecisionStatus | null>(null);
   const [busy, setBusy] = useState(false);
-  const [waiting, setWaiting] = useState<readonly Decided[]>([]);
-
-  const settle = useCallback(async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const { unsent } = await device.store.syncView();
-    const isUnsent = ({ conflict }: Decided) =>
-      unsent.some((line) => line.recordId === conflict.recordId && line.collection === conflict.collection);
-    const delivered = waiting.filter((one) => !isUnsent(one));
-    if (delivered.length === 0) return;
-    setWaiting((all) => all.filter((one) => !delivered.includes(one)));
+  const onArrived = useCallback((arrived: readonly Decided[]) => {
     // Half a decision stays said: its other half nobody delivers.
     setStatus((now) => (now?.words === "desk.bothHalf" ? now : { tone: "olive", words: "desk.delivered" }));
-    takeOffList(delivered);
-    await officeQueries.invalidateQueries({ queryKey: ["office"] });
-  }, [device, waiting]);
-
-  // The exchange may deliver later by itself, and then nobody presses anything.
-  useEffect(() => {
-    const look = () => void settle().catch(() => undefined);
-    look();
-    return device.subscribe(["outbox", "sync"], look);
-  }, [device, settle]);
+    takeOffList(arrived);
+  }, []);
+  const deliver = useDelivery(written, onArrived);
 
   /** @returns whether it is saved on this device */
   async function decide(
@@ -83,11 +74,8 @@ export function useDecision() {
         if (!(await device.store.addRecord(collection, fields)).ok) words = "desk.bothHalf";
       setStatus({ tone: words === "desk.bothHalf" ? "amber" : "olive", words });
       const one: Decided = { conflict, choice };
-      const others = (all: readonly Decided[]) => all.filter((each) => each.conflict.id !== conflict.id);
-      setDecided((before) => [...others(before), one]);
-      // Without signal it stays in the outbox, and the ribbon says so.
-      setWaiting((before) => [...others(before), one]);
-      void device.syncNow().catch(() => undefined);
+      setDecided((before) => [...before.filter((each) => each.conflict.id !== conflict.id), one]);
+      deliver(one);
       return true;
     } finally {
       setBusy(false);

@@ -1,9 +1,11 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { Way } from "../../data/office/decide-waiting";
+import { currentOnList, focusSoon, leadTo } from "../../data/office/desk-focus";
+import { DeskPane } from "../../data/office/desk-pane";
 import { usePageKeys } from "../../data/office/use-page-keys";
+import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
 import { useText } from "../../text/use-text";
-import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
 import { StatusLine } from "../../ui/notice";
@@ -14,7 +16,6 @@ import { SureDialog, WaitingDecision } from "./waiting-decision";
 import { WaitingItem } from "./waiting-item";
 import { type WaitingAction, waitingAction } from "./waiting-keys";
 import { WaitingList } from "./waiting-list";
-import css from "./waiting.module.css";
 
 export interface WaitingDeskProps {
   cases: readonly WaitingCase[];
@@ -24,14 +25,6 @@ export interface WaitingDeskProps {
   onSelect: (id: string) => void;
   onKeys: () => void;
 }
-
-/** After the next painting: what is to be focused may only now appear. */
-const focusSoon = (find: () => HTMLElement | null) => requestAnimationFrame(() => find()?.focus());
-
-/** As wide as the list stands beside what is chosen (ui/layout.module.css). */
-const BESIDE = "(min-width: 1100px)";
-
-const currentOnList = () => document.querySelector<HTMLElement>("[data-waiting-item][aria-current=true]");
 
 /** What one can do here, by button or by key. */
 function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProps) {
@@ -51,14 +44,9 @@ function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProp
     decision.choose(way);
     focusSoon(() => why.current);
   }
-  /** Where what is chosen stands under the list, a tap must lead to it. */
   function tap(id: string) {
     onSelect(id);
-    if (matchMedia(BESIDE).matches) return;
-    requestAnimationFrame(() => {
-      pane.current?.focus({ preventScroll: true });
-      pane.current?.scrollIntoView({ block: "start" });
-    });
+    leadTo(pane);
   }
   function leave() {
     decision.clear();
@@ -102,6 +90,12 @@ function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProp
   return { selected, along, decision, asks, setAsks, why, pane, choose, tap, leave, save, send };
 }
 
+/** Whom what waits names beside its own person. */
+const peopleOf = ({ lead, behind }: WaitingCase): string[] =>
+  [lead, ...behind].flatMap(({ collection, fields, values, current }) =>
+    fields.flatMap((field) => peopleIn(collection, field, [values[field], current?.[field]])),
+  );
+
 /** The list on the left, what is chosen in it on the right, and the keys over both. */
 export function WaitingDesk(props: WaitingDeskProps) {
   const t = useText();
@@ -109,6 +103,7 @@ export function WaitingDesk(props: WaitingDeskProps) {
   const desk = useWaitingDesk(props);
   const { selected, along, decision, asks, setAsks, why, pane, choose, tap, leave, save, send } = desk;
   const { status } = decision;
+  const nameOfPerson = usePersonNames(selected ? peopleOf(selected) : []);
   const now = Date.now();
   const said = <StatusLine tone={status?.tone}>{status?.words}</StatusLine>;
   if (!selected)
@@ -138,13 +133,8 @@ export function WaitingDesk(props: WaitingDeskProps) {
           </Card>
         }
       >
-        <section ref={pane} tabIndex={-1} className={css.pane} aria-label={t("waiting.detail")}>
-          <div className={css.back}>
-            <Button small tone="quiet" icon="back" onClick={() => currentOnList()?.focus()}>
-              {t("waiting.backToList")}
-            </Button>
-          </div>
-          <WaitingItem about={selected} nameOf={nameOf} now={now}>
+        <DeskPane label={t("waiting.detail")} ref={pane}>
+          <WaitingItem about={selected} nameOf={(id) => nameOf(id) ?? nameOfPerson(id)} now={now}>
             <WaitingDecision
               mayDecide={lead.mayDecide}
               decision={decision}
@@ -154,7 +144,7 @@ export function WaitingDesk(props: WaitingDeskProps) {
               onLeave={leave}
             />
           </WaitingItem>
-        </section>
+        </DeskPane>
       </Split>
       {asks && (
         <SureDialog
