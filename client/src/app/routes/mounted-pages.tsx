@@ -32,4 +32,7 @@ export const mounted: Partial<Record<PageName, ComponentType>> = {
   conflicts: lazy(async () => ({
     default: (await import("../../features/conflicts/conflicts-page")).ConflictsPage,
   })),
+  duplicates: lazy(async () => ({
+    default: (await import("../../features/duplicates/duplicates-page")).DuplicatesPage,
+  })),
 };

@@ -21,6 +21,7 @@ export const PAGES = {
   visit: { path: "/people/:id/visit", title: "visit.title", may: writesPeople },
   refer: { path: "/people/:id/refer", title: "refer.title", may: writesPeople },
   review: { path: "/review", title: "nav.review", may: readsPeople, office: true },
+  duplicates: { path: "/duplicates", title: "nav.duplicates", may: readsPeople, office: true },
   waiting: { path: "/waiting", title: "nav.waiting", may: readsPeople, office: true },
   devices: { path: "/devices", title: "nav.devices", may: everybody, office: true },
   conflicts: { path: "/conflicts", title: "nav.conflicts", may: readsPeople, office: true },

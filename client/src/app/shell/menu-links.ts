@@ -9,7 +9,7 @@ export interface MenuLink {
 }
 
 const FIELD: readonly PageName[] = ["home", "find", "register", "sync"];
-const OFFICE: readonly PageName[] = ["review", "conflicts", "waiting", "devices"];
+const OFFICE: readonly PageName[] = ["review", "conflicts", "duplicates", "waiting", "devices"];
 
 const linksTo = (names: readonly PageName[], roles: readonly Role[]): MenuLink[] =>
   names

@@ -48,6 +48,7 @@ function Framed({ children }: { children: ReactNode }) {
   const summary = useSummary().data;
   const counts = {
     "/conflicts": summary?.openConflicts ?? 0,
+    "/duplicates": summary?.duplicates ?? 0,
     "/waiting": summary?.quarantine ?? 0,
     "/devices": summary?.silentDevices ?? 0,
   };

@@ -33,6 +33,7 @@ function LinkedFigure({ to, children }: { to: string; children: ReactNode }) {
 function Numbers({ summary, today }: { summary: OfficeSummary; today: string }) {
   const t = useText();
   const { people, visits, referrals } = summary.today;
+  const { duplicates = 0 } = summary;
   const since = `from=${today}&to=${today}`;
   return (
     <>
@@ -55,6 +56,13 @@ function Numbers({ summary, today }: { summary: OfficeSummary; today: string }) 
             value={summary.openConflicts}
             label={t("office.openConflicts", { count: summary.openConflicts })}
             {...(summary.openConflicts > 0 && { tone: "amber" as const })}
+          />
+        </LinkedFigure>
+        <LinkedFigure to="/duplicates">
+          <Figure
+            value={duplicates}
+            label={t("office.duplicates", { count: duplicates })}
+            {...(duplicates > 0 && { tone: "amber" as const })}
           />
         </LinkedFigure>
         <LinkedFigure to="/waiting">

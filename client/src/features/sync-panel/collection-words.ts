@@ -15,6 +15,8 @@ const WORDS: Record<string, MessageId> = {
   referralEvent: "collection.referralEvent",
   task: "collection.task",
   outing: "collection.outing",
+  redirect: "collection.redirect",
+  distinct: "collection.distinct",
 };
 
 const ORDER = Object.keys(WORDS);

@@ -111,6 +111,8 @@ export const sync = {
   "collection.referralEvent": "Βήμα παραπομπής",
   "collection.task": "Υπόσχεση",
   "collection.outing": "Έξοδος",
+  "collection.redirect": "Ένωση φακέλων",
+  "collection.distinct": "Δύο άτομα",
   "collection.other": "Άλλη εγγραφή",
   "sync.conflictShort": "Διαφορά",
   "sync.reviewShort": "Σε έλεγχο",

@@ -114,6 +114,8 @@ export const sync: Translation<typeof source> = {
   "collection.referralEvent": "Step of a referral",
   "collection.task": "Promise",
   "collection.outing": "Outing",
+  "collection.redirect": "Merge of files",
+  "collection.distinct": "Two people",
   "collection.other": "Other record",
   "sync.conflictShort": "Difference",
   "sync.reviewShort": "In review",
