@@ -107,6 +107,8 @@ export interface PersonFile {
   name: string;
   latinName: string;
   names: Known<NameFields>[];
+  /** Files of the same person that were merged into this one, as they stood for themselves. */
+  absorbed: PersonLine[];
   identifiers: Known<IdentifierFields>[];
   phones: Known<PhoneFields>[];
   documents: Known<DocumentFields>[];
@@ -264,6 +266,7 @@ export interface DeviceStore {
     numbers: string[];
   }): Promise<FoundPerson[]>;
   recentPeople(limit: number): Promise<PersonLine[]>;
+  /** @returns the file of somebody who was absorbed by a merge is the one that stays: its `person.id` is another */
   person(id: string): Promise<PersonFile | null>;
   today(day: string): Promise<TodayView>;
   catalogue(collection: string): Promise<CatalogueItem[]>;

@@ -1,6 +1,7 @@
 import { dayAt } from "@konta/shared/base/local-date";
 import { areaScope, REGISTRY_SCOPE } from "@konta/shared/sync/scope";
-import { noteChanged, type Replica } from "./replica";
+import { noteChanged } from "./note-changed";
+import type { Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
 import { sweepEchoes } from "./echoes";
 import { indexPeople } from "./find-people";

@@ -36,20 +36,22 @@ export function planAddition(
   return checked.ok ? ok([newRecord(collection, newId(), checked.value)]) : checked;
 }
 
-/** Changes of records that exist, each with the base its form opened with. */
+/** Changes of records, each with the base its form opened with. */
 export function planChanges(
   changes: readonly RecordChange[],
   current: (collection: string, id: string) => Glance | null,
 ): Result<Planned[], SaveProblem> {
   const planned: Planned[] = [];
   for (const { collection, id, base, fields, resolves, remove } of changes) {
-    const checked = checkedFields(collection, fields, current(collection, id));
+    const here = current(collection, id);
+    const checked = checkedFields(collection, fields, here);
     if (!checked.ok) return checked;
     planned.push({
       collection,
       id,
       base,
-      isNew: false,
+      // A redirect has the id of the person it is about: the first one is a change of nothing.
+      isNew: base === null && here === null && !remove,
       fields: checked.value,
       ...(resolves && { resolves }),
       ...(remove && { remove }),

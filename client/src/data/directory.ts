@@ -35,6 +35,7 @@ export class Directory {
   readonly #people = new Map<string, Map<string, Set<string>>>();
   /** Per scope, over what has not gone from it (rule S4). */
   readonly #sums = new Map<number, ScopeSums>();
+  readonly #changes = new Map<string, number>();
 
   /** @param went segments that are no more: a row takes the place of what lay in them, were it newer (an epoch's seqs may be lower) */
   apply(segment: number, scope: number, rows: readonly Row[], went?: ReadonlySet<number>): Entry[] {
@@ -62,6 +63,11 @@ export class Directory {
     for (let each = this.#records.get(collection)?.get(id) ?? null; each; each = each.elsewhere)
       seq = Math.max(seq, each.seq);
     return seq;
+  }
+
+  /** A number that is another one after every change among the records of a collection. */
+  changesOf(collection: string): number {
+    return this.#changes.get(collection) ?? 0;
   }
 
   ids(collection: string): Iterable<string> {
@@ -154,6 +160,7 @@ export class Directory {
       // A row that only says "gone" or "deleted" names nobody.
       if (!entry.personId) entry.personId = same.personId;
     }
+    this.#changes.set(collection, this.changesOf(collection) + 1);
     if (same) this.#sum(same, "remove");
     this.#sum(entry, "add");
     entry.elsewhere = same ? same.elsewhere : null;
@@ -199,6 +206,7 @@ export class Directory {
     for (const entry of dropped) {
       const { collection, id, personId } = entry;
       this.#sum(entry, "remove");
+      this.#changes.set(collection, this.changesOf(collection) + 1);
       if (!personId || this.#records.get(collection)?.has(id)) continue;
       this.#people.get(personId)?.get(collection)?.delete(id);
     }

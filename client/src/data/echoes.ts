@@ -1,6 +1,5 @@
 import { sameValue } from "@konta/shared/sync/same-value";
 import type { Topic } from "./border";
-import { topicsOf } from "./changes";
 import type { PendingOp } from "./kept-op";
 import { announce, isDirectoryComplete, type Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
@@ -43,7 +42,7 @@ export async function sweepEchoes(replica: Replica, candidates: readonly Pending
   const topics = new Set<Topic>(["outbox", "sync"]);
   for (const { n, op, kept } of echoed) {
     replica.pending.remove(n);
-    for (const topic of topicsOf(op.collection, kept.personId || null)) topics.add(topic);
+    for (const topic of replica.merges.wokenBy(op.collection, kept.personId || null)) topics.add(topic);
     if (kept.personId) replica.people.touch(kept.personId);
   }
   announce(replica, topics);

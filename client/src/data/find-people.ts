@@ -12,16 +12,20 @@ const INDEXED_PER_SLICE = 100;
 const HOUSEHOLD_AFTER = 3;
 const SHORTEST_NUMBER = 4;
 
+/** Of two that were merged the file that stays is the one that is found, with what is in both. */
 function indexSome(replica: Replica, limit: number): void {
-  for (const id of replica.people.takeStale(limit)) {
-    const doc = personDoc(replica, id);
-    if (doc) replica.people.put(doc);
-    else replica.people.remove(id);
+  for (const touched of replica.people.takeStale(limit)) {
+    for (const id of new Set([touched, ...replica.merges.readTogether(touched)])) {
+      const doc = personDoc(replica, id);
+      if (doc) replica.people.put(doc);
+      else replica.people.remove(id);
+    }
   }
 }
 
 /** Brings the index up to date in slices, so that a query in between waits for one slice only. */
 export async function indexPeople(replica: Replica): Promise<void> {
+  replica.merges.catchUp();
   while (!replica.closed && replica.people.staleCount > 0) {
     indexSome(replica, INDEXED_PER_SLICE);
     await replica.ports.pause();
@@ -45,6 +49,7 @@ export async function indexInBackground(replica: Replica): Promise<void> {
 
 /** The index as far as it can be brought without keeping anybody waiting. */
 export function freshIndex(replica: Replica): { complete: boolean } {
+  replica.merges.catchUp();
   indexSome(replica, INDEXED_AT_ONCE);
   return { complete: isDirectoryComplete(replica) && replica.people.staleCount === 0 };
 }

@@ -20,6 +20,7 @@ const FIELDS: Record<string, readonly string[]> = {
   identifier: ["personId", "kind", "value"],
   document: ["personId", "kind", "number", "until"],
   householdLink: ["personId", "householdId", "relation"],
+  redirect: ["personId", "into"],
   visit: ["personId", "day", "at"],
   task: ["personId", "what", "title", "due", "assignee", "visitId", "referralId", "done", "doneDay"],
   referral: ["personId", "day", "urgency", "agency"],

@@ -2,7 +2,8 @@ import { compartmentOf } from "@konta/shared/sync/scope";
 import { utf8 } from "../vault/bytes";
 import { checkFence } from "./fence";
 import { finishPurges } from "./purge-scopes";
-import { announce, noteChanged, OWN, placeOf, randomNumber, type Replica, scopeNumber } from "./replica";
+import { noteChanged } from "./note-changed";
+import { announce, OWN, placeOf, randomNumber, type Replica, scopeNumber } from "./replica";
 import { refreshReplica } from "./refresh";
 import type { JobRow, ScopeRow } from "./replica-database";
 

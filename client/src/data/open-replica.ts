@@ -9,10 +9,12 @@ import { Changes } from "./changes";
 import { Directory } from "./directory";
 import { FrameCache } from "./frame-cache";
 import { Lane } from "./lane";
+import { Merges } from "./merges";
 import { PendingOps } from "./pending-ops";
 import { PeopleIndex } from "./people-index";
 import { finishPurges } from "./purge-scopes";
 import { Readiness } from "./readiness";
+import { redirectsHere } from "./redirects-here";
 import { refreshReplica } from "./refresh";
 import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
 import { closeDatabases, numberIn, openDatabases } from "./replica-database";
@@ -62,6 +64,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     sendOnly: new Map(),
     unopened: 0,
     people: new PeopleIndex(),
+    merges: new Merges(redirectsHere(() => replica)),
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
     copies: await secondCopies(me, ports),

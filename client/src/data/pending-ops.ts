@@ -17,6 +17,7 @@ export class PendingOps {
   readonly #records = new Map<string, PendingOp[]>();
   readonly #people = new Map<string, Map<string, Set<string>>>();
   readonly #collections = new Map<string, Set<string>>();
+  readonly #changes = new Map<string, number>();
   readonly #own = new Map<string, Map<string, OwnWrite>>();
 
   put(pending: PendingOp): void {
@@ -24,6 +25,7 @@ export class PendingOps {
     const { op, n, kept } = pending;
     const key = recordKey(op.collection, op.id);
     this.#ops.set(n, pending);
+    this.#count(op.collection);
     const list = [...(this.#records.get(key) ?? []), pending].sort((a, b) => a.n - b.n);
     this.#records.set(key, list);
     this.#idsIn(op.collection).add(op.id);
@@ -38,6 +40,7 @@ export class PendingOps {
     if (!pending) return null;
     this.#ops.delete(n);
     const { collection, id } = pending.op;
+    this.#count(collection);
     const key = recordKey(collection, id);
     const rest = (this.#records.get(key) ?? []).filter((each) => each.n !== n);
     if (rest.length > 0) {
@@ -85,6 +88,15 @@ export class PendingOps {
   /** The fields of a record that this device's ops have written, as far as they are remembered. */
   writtenFields(collection: string, id: string): Iterable<string> {
     return this.#own.get(recordKey(collection, id))?.keys() ?? [];
+  }
+
+  /** A number that is another one after every change among this device's ops on a collection. */
+  changesOf(collection: string): number {
+    return this.#changes.get(collection) ?? 0;
+  }
+
+  #count(collection: string): void {
+    this.#changes.set(collection, this.changesOf(collection) + 1);
   }
 
   #idsIn(collection: string): Set<string> {

@@ -2,6 +2,7 @@ import { mayRead } from "@konta/shared/access/permission-table";
 import type { HouseholdRelation } from "@konta/shared/domain/household/household-link";
 import { acceptedSeq, currentState } from "@konta/shared/domain/referral/current-state";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
+import { saidOnce } from "@konta/shared/people/said-once";
 import type { Known, OpenConflict, PersonFile, ReferralView, VisitView } from "./border";
 import type {
   BeneficiaryFields,
@@ -15,7 +16,7 @@ import type {
   VisitNoteFields,
 } from "./border-fields";
 import { idsOf, known, knownOfPerson } from "./known-record";
-import { glancesOfPerson, namesOf, personLine } from "./person-line";
+import { glancesOfPerson, namesOf, ownLine, personLine } from "./person-line";
 import type { Replica } from "./replica";
 
 interface StepFields {
@@ -81,11 +82,11 @@ function household(replica: Replica, personId: string): PersonFile["household"] 
   return { householdId, ...relationOf(link.fields), members };
 }
 
-async function openConflicts(replica: Replica, personId: string): Promise<OpenConflict[]> {
+async function openConflicts(replica: Replica, people: readonly unknown[]): Promise<OpenConflict[]> {
   const all: OpenConflict[] = [];
   for (const id of idsOf(replica, "conflict")) {
     const glance = replica.directory.newest("conflict", id)?.glance;
-    const isHers = glance?.["personId"] === personId || glance?.["recordId"] === personId;
+    const isHers = people.includes(glance?.["personId"]) || people.includes(glance?.["recordId"]);
     if (!isHers || glance?.["open"] !== true) continue;
     const record = await known<Omit<OpenConflict, "id">>(replica, "conflict", id);
     if (record) all.push({ ...record.fields, id });
@@ -93,11 +94,20 @@ async function openConflicts(replica: Replica, personId: string): Promise<OpenCo
   return all;
 }
 
-/** Everything this person's file shows to this role; null for somebody who is not known here. */
-export async function personFile(replica: Replica, id: string): Promise<PersonFile | null> {
+/**
+ * Everything this person's file shows to this role; null for somebody who is not known here. Whoever was absorbed by a
+ * merge is read in the file that stays, with everything that was written about either (rule B1).
+ */
+export async function personFile(replica: Replica, personId: string): Promise<PersonFile | null> {
+  const id = replica.merges.fileOf(personId);
   const person = await known<BeneficiaryFields>(replica, "beneficiary", id);
   if (!person) return null;
-  const of = <Fields>(collection: string) => knownOfPerson<Fields>(replica, id, collection);
+  const together = replica.merges.readTogether(id);
+  const of = async <Fields extends object>(collection: string): Promise<Known<Fields>[]> => {
+    const all: Known<Fields>[] = [];
+    for (const one of together) all.push(...(await knownOfPerson<Fields>(replica, one, collection)));
+    return saidOnce(collection, all);
+  };
   const names = await of<NameFields>("personName");
   const notes = await of<VisitNoteFields>("visitNote");
   const visits = await of<VisitFields>("visit");
@@ -108,6 +118,7 @@ export async function personFile(replica: Replica, id: string): Promise<PersonFi
     person,
     ...namesOf(names.map(({ fields }) => fields)),
     names,
+    absorbed: together.slice(1).flatMap((one) => ownLine(replica, one) ?? []),
     identifiers: await of<IdentifierFields>("identifier"),
     phones: await of<PhoneFields>("phone"),
     documents: await of<DocumentFields>("document"),
@@ -121,6 +132,6 @@ export async function personFile(replica: Replica, id: string): Promise<PersonFi
       .sort(newestFirst),
     referrals: referrals.map((referral) => referralView(replica, referral, events)).sort(newestFirst),
     tasks: await of<TaskFields>("task"),
-    conflicts: await openConflicts(replica, id),
+    conflicts: await openConflicts(replica, together),
   };
 }

@@ -6,18 +6,26 @@ import { custodyOfRecord, glance, idsOfPerson } from "./known-record";
 import type { FindableNumber, PersonDoc } from "./people-index";
 import type { Replica } from "./replica";
 
-/** Glances of one person's records of a kind, with their ids. */
+/** Glances of the records of a kind that are read in a person's file, with their ids: her own first. */
 export function glancesOfPerson(
   replica: Replica,
   personId: string,
   collection: string,
 ): { id: string; fields: Glance }[] {
-  const all: { id: string; fields: Glance }[] = [];
+  return replica.merges.readTogether(personId).flatMap((one) => ownGlances(replica, one, collection));
+}
+
+function ownGlances(
+  replica: Replica,
+  personId: string,
+  collection: string,
+): { id: string; fields: Glance }[] {
+  const own: { id: string; fields: Glance }[] = [];
   for (const id of idsOfPerson(replica, personId, collection)) {
     const fields = glance(replica, collection, id);
-    if (fields && fields["personId"] === personId) all.push({ id, fields });
+    if (fields && fields["personId"] === personId) own.push({ id, fields });
   }
-  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return own.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const whole = ({ surname, givenName }: Partial<NameFields>): string =>
@@ -30,33 +38,49 @@ export function namesOf(names: readonly Partial<NameFields>[]): { name: string; 
   return { name: main ? whole(main) : "", latinName: card ? whole(card) : "" };
 }
 
-const textsOf = (replica: Replica, personId: string, collection: string, field: string): string[] =>
-  glancesOfPerson(replica, personId, collection).flatMap(({ fields }) =>
-    typeof fields[field] === "string" ? [fields[field]] : [],
-  );
+const textsIn = (glances: readonly { fields: Glance }[], field: string): string[] =>
+  glances.flatMap(({ fields }) => (typeof fields[field] === "string" ? [fields[field]] : []));
 
-const namesOfPerson = (replica: Replica, personId: string): Partial<NameFields>[] =>
-  glancesOfPerson(replica, personId, "personName").map(({ fields }) => fields as Partial<NameFields>);
+const textsOf = (replica: Replica, personId: string, collection: string, field: string): string[] =>
+  textsIn(glancesOfPerson(replica, personId, collection), field);
+
+const namesIn = (glances: readonly { fields: Glance }[]): Partial<NameFields>[] =>
+  glances.map(({ fields }) => fields as Partial<NameFields>);
 
 function custodyOfPerson(replica: Replica, personId: string): Custody {
-  const kinds = ["personName", "phone", "identifier", "document", "householdLink"] as const;
-  const all = [custodyOfRecord(replica, "beneficiary", personId)];
-  for (const kind of kinds)
-    for (const id of replica.pending.idsOfPerson(personId, kind))
-      all.push(custodyOfRecord(replica, kind, id));
+  const kinds = ["personName", "phone", "identifier", "document", "householdLink", "redirect"] as const;
+  const all: Custody[] = [];
+  for (const one of replica.merges.readTogether(personId)) {
+    all.push(custodyOfRecord(replica, "beneficiary", one));
+    for (const kind of kinds)
+      for (const id of replica.pending.idsOfPerson(one, kind)) all.push(custodyOfRecord(replica, kind, id));
+  }
   if (all.includes("device")) return "device";
   return all.includes("review") ? "review" : "delivered";
 }
 
-/** Null for somebody who is not known here, or not any more. */
-export function personLine(replica: Replica, id: string): PersonLine | null {
+/** The line of a person's file, which of two that were merged is the one that stays; null where it is not known here. */
+export const personLine = (replica: Replica, personId: string): PersonLine | null =>
+  lineOf(replica, replica.merges.fileOf(personId), (id, collection) =>
+    glancesOfPerson(replica, id, collection),
+  );
+
+/** The line of a person as she stands for herself, merged or not. */
+export const ownLine = (replica: Replica, personId: string): PersonLine | null =>
+  lineOf(replica, personId, (id, collection) => ownGlances(replica, id, collection));
+
+function lineOf(
+  replica: Replica,
+  id: string,
+  of: (id: string, collection: string) => { fields: Glance }[],
+): PersonLine | null {
   const person = glance(replica, "beneficiary", id) as BeneficiaryFields | null;
   if (!person) return null;
   const { birth, sex, fatherName, community, settlement, localReference, description } = person;
-  const householdId = textsOf(replica, id, "householdLink", "householdId")[0];
+  const [householdId] = textsIn(of(id, "householdLink"), "householdId");
   return {
     id,
-    ...namesOf(namesOfPerson(replica, id)),
+    ...namesOf(namesIn(of(id, "personName"))),
     ...(birth && { birth }),
     ...(sex && { sex }),
     ...(fatherName && { fatherName }),
@@ -64,17 +88,19 @@ export function personLine(replica: Replica, id: string): PersonLine | null {
     ...(settlement && { settlement }),
     ...(localReference && { localReference }),
     ...(description && { description }),
-    phones: textsOf(replica, id, "phone", "number"),
+    phones: [...new Set(textsIn(of(id, "phone"), "number"))],
     ...(householdId && { householdId }),
     custody: custodyOfPerson(replica, id),
   };
 }
 
-/** What search knows of a person; null when she is not known here. */
+/** What search knows of a person; null when she is not known here, or is found in the file that absorbed hers. */
 export function personDoc(replica: Replica, id: string): PersonDoc | null {
+  if (replica.merges.fileOf(id) !== id) return null;
   const person: (BeneficiaryFields & Glance) | null = glance(replica, "beneficiary", id);
   if (!person) return null;
-  const names = namesOfPerson(replica, id);
+  const names = namesIn(glancesOfPerson(replica, id, "personName"));
+  const together = replica.merges.readTogether(id);
   const number = (text: string, reason: FindableNumber["reason"]): FindableNumber => ({
     text: comparableIdentifier(text),
     reason,
@@ -87,7 +113,10 @@ export function personDoc(replica: Replica, id: string): PersonDoc | null {
       ...textsOf(replica, id, "phone", "number").map((text) => number(text, "phone")),
       ...textsOf(replica, id, "identifier", "value").map((text) => number(text, "number")),
       ...textsOf(replica, id, "document", "number").map((text) => number(text, "number")),
-      ...(person.localReference ? [number(person.localReference, "reference")] : []),
+      ...together.flatMap((one) => {
+        const reference = glance(replica, "beneficiary", one)?.["localReference"];
+        return typeof reference === "string" ? [number(reference, "reference")] : [];
+      }),
     ],
     description: [person.description, person.howToFind].filter(Boolean).join(" "),
     householdId: textsOf(replica, id, "householdLink", "householdId")[0] ?? null,

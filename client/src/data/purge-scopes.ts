@@ -1,4 +1,5 @@
-import { announce, noteChanged, type Replica } from "./replica";
+import { noteChanged } from "./note-changed";
+import { announce, type Replica } from "./replica";
 
 /** Whether ops of this scope still wait to be handed over: they go first (rule S2). */
 const hasUnsent = (replica: Replica, scope: number): boolean =>

@@ -3,7 +3,8 @@ import { beside } from "./beside";
 import type { Topic } from "./border";
 import { opsOnRecords, sweepEchoes } from "./echoes";
 import { indexInBackground } from "./find-people";
-import { noteChanged, type Replica } from "./replica";
+import { noteChanged } from "./note-changed";
+import type { Replica } from "./replica";
 import { rowsOfArrival } from "./segments";
 
 interface Records {

@@ -4,7 +4,10 @@ import type { Replica } from "./replica";
 /** People somebody worked with last: by this device's own saves, then by their latest visit. */
 export function recentPeople(replica: Replica, limit: number): string[] {
   const latest = new Map<string, number>();
-  const see = (personId: string, at: number) => latest.set(personId, Math.max(at, latest.get(personId) ?? 0));
+  const see = (personId: string, at: number) => {
+    const id = replica.merges.fileOf(personId);
+    latest.set(id, Math.max(at, latest.get(id) ?? 0));
+  };
   for (const id of idsOf(replica, "visit")) {
     const visit = glance(replica, "visit", id);
     const at = visit?.["at"] ?? replica.directory.newest("visit", id)?.at;

@@ -4,7 +4,8 @@ import { readIntoDirectory } from "./build-directory";
 import type { Topic } from "./border";
 import { readDrafts } from "./drafts";
 import { readUnanswered, readScopeName, readStanding } from "./read-rows";
-import { noteChanged, type Replica } from "./replica";
+import { noteChanged } from "./note-changed";
+import type { Replica } from "./replica";
 import { numberIn } from "./replica-database";
 
 async function refreshScopes(replica: Replica): Promise<void> {

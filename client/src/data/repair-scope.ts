@@ -7,7 +7,8 @@ import { sweepEchoes } from "./echoes";
 import { checkFence } from "./fence";
 import { incidentOf } from "./incidents";
 import { type Packed, packed } from "./merge-segments";
-import { announce, isDirectoryComplete, noteChanged, type Replica, scopeNumber } from "./replica";
+import { noteChanged } from "./note-changed";
+import { announce, isDirectoryComplete, type Replica, scopeNumber } from "./replica";
 import { readFrame } from "./segments";
 
 /** What every scope adds up to here; null while not everything that is kept has been read (rule S4). */

@@ -5,13 +5,14 @@ import type { Bytes } from "../vault/bytes";
 import type { OpenKeyring } from "../vault/keyring";
 import type { CompartmentKeys, Place } from "../vault/seal";
 import type { Topic } from "./border";
-import { type Changes, topicsOf } from "./changes";
+import type { Changes } from "./changes";
 import type { Arrivals } from "./arrivals";
 import type { CopyShelf } from "./copy-shelf";
-import type { Directory, Entry } from "./directory";
+import type { Directory } from "./directory";
 import type { FrameCache } from "./frame-cache";
 import type { KeptOp } from "./kept-op";
 import type { Lane } from "./lane";
+import type { Merges } from "./merges";
 import type { PendingOps } from "./pending-ops";
 import type { PeopleIndex } from "./people-index";
 import type { Databases, DatabasePlace } from "./replica-database";
@@ -89,6 +90,7 @@ export interface Replica {
   /** How many unsent ops do not open here. */
   unopened: number;
   people: PeopleIndex;
+  merges: Merges;
   frames: FrameCache;
   arrivals: Arrivals;
   /** Null where there is no place for them, or the office takes none. */
@@ -128,17 +130,6 @@ export function scopeOf(replica: Replica, number: number): KnownScope {
   const scope = replica.scopes.get(number);
   assert(scope, "a segment's scope is known");
   return scope;
-}
-
-/** Marks what changed for search, and says which topics it wakes. */
-export function noteChanged(replica: Replica, entries: readonly Entry[]): Set<Topic> {
-  const topics = new Set<Topic>();
-  for (const { collection, id, personId } of entries) {
-    for (const topic of topicsOf(collection, personId)) topics.add(topic);
-    if (personId) replica.people.touch(personId);
-    if (collection === "beneficiary") replica.people.touch(id);
-  }
-  return topics;
 }
 
 /** After a write: wake what is shown here, and the other tabs. */

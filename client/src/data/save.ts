@@ -9,7 +9,6 @@ import { opText } from "@konta/shared/sync/op";
 import { areaScope, REGISTRY_SCOPE, outingScope } from "@konta/shared/sync/scope";
 import { keyNumber } from "../vault/seal";
 import type { SaveAnswer, SaveProblem, Topic } from "./border";
-import { topicsOf } from "./changes";
 import { personOf } from "./directory";
 import { isEchoed } from "./echoes";
 import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
@@ -187,7 +186,8 @@ function showSaved(replica: Replica, drafts: readonly Draft[], nextN: number): v
     assert(pending && pending.hash === hash64(kept.text), "an own op can be read");
     replica.pending.put(pending);
     if (kept.personId) replica.people.touch(kept.personId);
-    for (const topic of topicsOf(pending.op.collection, kept.personId || null)) topics.add(topic);
+    for (const topic of replica.merges.wokenBy(pending.op.collection, kept.personId || null))
+      topics.add(topic);
   }
   announce(replica, topics);
 }

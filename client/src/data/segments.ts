@@ -8,7 +8,8 @@ import { compartmentOfKey, keyNumber } from "../vault/seal";
 import { gunzip } from "./gzip";
 import type { Arrival } from "./arrivals";
 import { incidentOf } from "./incidents";
-import { announce, noteChanged, placeOf, type Replica, scopeOf } from "./replica";
+import { noteChanged } from "./note-changed";
+import { announce, placeOf, type Replica, scopeOf } from "./replica";
 import type { SegmentRow } from "./replica-database";
 
 /** A frame that inflates beyond this is a bomb, not a frame. */

@@ -88,7 +88,7 @@ function peopleOfDay(replica: Replica, day: string, communities: ReadonlySet<str
   const people: TodayView["people"] = [];
   for (const id of idsOf(replica, "beneficiary")) {
     const person = glance(replica, "beneficiary", id);
-    if (!person || person["active"] === false) continue;
+    if (!person || person["active"] === false || replica.merges.fileOf(id) !== id) continue;
     const seenToday = glancesOfPerson(replica, id, "visit").some(({ fields }) => fields["day"] === day);
     if (!seenToday && communities && !communities.has(textOf(person, "community") ?? "")) continue;
     const open = [

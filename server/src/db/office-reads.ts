@@ -94,6 +94,20 @@ export const householdLinks = (
     .all()
     .map((row) => openRecord(db, row));
 
+/** Absorbed person → the person whose file stays, as far as these scopes know (rule B1). */
+export const redirectsWithin = (db: Database, scopes: readonly string[]): Map<string, string> =>
+  new Map(
+    db.orm
+      .select()
+      .from(record)
+      .where(and(eq(record.collection, "redirect"), eq(record.deleted, false), among(record.scope, scopes)))
+      .all()
+      .flatMap((row): [string, string][] => {
+        const { into } = openRecord(db, row).fields;
+        return typeof into === "string" ? [[row.id, into]] : [];
+      }),
+  );
+
 /** Which of these records have an open disagreement. */
 export const disputedAmong = (db: Database, collection: string, ids: readonly string[]): Set<string> =>
   new Set(

@@ -1,4 +1,5 @@
 import { addDays, instantOf } from "@konta/shared/base/local-date";
+import { allOf, type MergedPeople, staysAs } from "@konta/shared/people/merged-people";
 import { areaScope } from "@konta/shared/sync/scope";
 import {
   countRecords,
@@ -12,7 +13,7 @@ import type { StoredRecord } from "../db/records";
 import { searchIndexOf } from "../db/search-index";
 import { type PersonLine, personLines } from "./person-lines";
 import type { ReviewQuery } from "./queries";
-import { type Reader, staffNameOf } from "./reader";
+import { mergesFor, type Reader, staffNameOf } from "./reader";
 import { referralView } from "./referral-views";
 
 export const PAGE_SIZE = 50;
@@ -24,7 +25,10 @@ export interface ReviewItem {
   personName: string;
   localReference: string;
   community: string;
-  /** `conflict` while something about it is disputed; of a referral its own state; otherwise `delivered`. */
+  /**
+   * `conflict` while something about it is disputed; `merged` of a person whose file another one absorbed; of a referral
+   * its own state; otherwise `delivered`.
+   */
   state: string;
   by: string;
   byName: string;
@@ -47,7 +51,12 @@ function peopleMatching(db: Database, typed: string, scopes: ReadonlySet<string>
   return index.numbered(/[A-Za-z]/.test(typed) ? typed.trim() : digits, scopes);
 }
 
-function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQuery {
+/** Whoever is found in one file of a merge is found with what hangs on all of them. */
+const withMerged = (merges: MergedPeople, people: readonly string[]): string[] => [
+  ...new Set(people.flatMap((id) => allOf(merges, staysAs(merges, id)))),
+];
+
+function newestQuery(db: Database, reader: Reader, query: ReviewQuery, merges: MergedPeople): NewestQuery {
   const all = [...reader.scopes];
   const wanted = query.community === undefined ? null : areaScope(query.community, "core");
   const scopes = wanted === null ? all : all.filter((scope) => scope === wanted);
@@ -58,7 +67,7 @@ function newestQuery(db: Database, reader: Reader, query: ReviewQuery): NewestQu
     from: query.from === undefined ? undefined : instantOf(query.from, 0),
     before: query.to === undefined ? undefined : instantOf(addDays(query.to, 1), 0),
     by: query.by,
-    people: typed === "" ? undefined : peopleMatching(db, typed, reader.scopes),
+    people: typed === "" ? undefined : withMerged(merges, peopleMatching(db, typed, reader.scopes)),
   };
 }
 
@@ -77,10 +86,12 @@ function factsOf(db: Database, query: ReviewQuery, stored: StoredRecord, events:
 
 /** What came in, newest first, as far as this reader may know. */
 export function listReview(db: Database, reader: Reader, query: ReviewQuery) {
-  const asked = newestQuery(db, reader, query);
+  const merges = mergesFor(db, reader);
+  const asked = newestQuery(db, reader, query, merges);
   const rows = newestRecords(db, asked, PAGE_SIZE, (query.page - 1) * PAGE_SIZE);
   const people = [...new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
-  const lines = personLines(db, people, reader.scopes);
+  const files = new Set(people.map((id) => staysAs(merges, id)));
+  const lines = personLines(db, [...files], reader.scopes);
   const disputed = disputedAmong(
     db,
     asked.collection,
@@ -89,14 +100,15 @@ export function listReview(db: Database, reader: Reader, query: ReviewQuery) {
   const events =
     query.kind === "referrals" ? recordsAbout(db, people, ["referralEvent"], [...reader.scopes]) : [];
   const items = rows.map((stored): ReviewItem => {
-    const line: PersonLine | undefined = lines.get(stored.personId ?? "");
+    const personId = staysAs(merges, stored.personId ?? "");
+    const line: PersonLine | undefined = lines.get(personId);
     return {
       id: stored.id,
-      personId: stored.personId ?? "",
+      personId,
       personName: line?.name ?? "",
       localReference: line?.localReference ?? "",
       community: textOf(stored.fields.community) || (line?.community ?? ""),
-      state: disputed.has(stored.id) ? "conflict" : "delivered",
+      state: disputed.has(stored.id) ? "conflict" : merges.into.has(stored.id) ? "merged" : "delivered",
       by: stored.createdBy,
       byName: staffNameOf(db, stored.createdBy),
       deliveredAt: stored.createdAt,

@@ -1,24 +1,25 @@
+import { allOf, type MergedPeople, staysAs } from "@konta/shared/people/merged-people";
+import { saidOnce } from "@konta/shared/people/said-once";
 import type { Database } from "../db/open-database";
 import { householdLinks } from "../db/office-reads";
 import { recordsOfPerson, type StoredRecord } from "../db/records";
 import { known } from "./known";
 import { namesOf, personLines } from "./person-lines";
-import { type Reader, readable } from "./reader";
+import { mergesFor, type Reader, readable } from "./reader";
 import { referralView } from "./referral-views";
 
 const newestFirst = (a: StoredRecord, b: StoredRecord): number =>
   Number(b.fields.at ?? b.createdAt) - Number(a.fields.at ?? a.createdAt);
 
-function household(db: Database, reader: Reader, link: StoredRecord | undefined) {
+function household(db: Database, reader: Reader, merges: MergedPeople, link: StoredRecord | undefined) {
   if (!link || typeof link.fields.householdId !== "string") return null;
   const { householdId, relation } = link.fields;
   const links = householdLinks(db, householdId, [...reader.scopes]);
-  const ids = links.flatMap(({ personId }) =>
-    personId === null || personId === link.personId ? [] : [personId],
-  );
-  const lines = personLines(db, ids, reader.scopes);
-  const members = links.flatMap((each) => {
-    const line = lines.get(each.personId ?? "");
+  const fileOf = (each: StoredRecord): string => staysAs(merges, each.personId ?? "");
+  const own = fileOf(link);
+  const lines = personLines(db, links.map(fileOf), reader.scopes);
+  const members = [...new Map(links.map((each) => [fileOf(each), each]))].flatMap(([id, each]) => {
+    const line = id === own ? undefined : lines.get(id);
     return line ? [{ ...line, relation: each.fields.relation }] : [];
   });
   return { householdId, relation, members };
@@ -26,13 +27,21 @@ function household(db: Database, reader: Reader, link: StoredRecord | undefined)
 
 /**
  * One person's file as this reader may know it, in the shape of the device's own store: what lies in a compartment the
- * roles do not read is not in it. Null for "not there" and "not yours" alike.
+ * roles do not read is not in it. Whoever was absorbed by a merge is read in the file that stays (rule B1). Null for "not there" and "not yours" alike.
  */
-export function readPerson(db: Database, reader: Reader, id: string) {
-  const person = readable(db, reader, "beneficiary", id);
+export function readPerson(db: Database, reader: Reader, asked: string) {
+  const merges = mergesFor(db, reader);
+  const person = readable(db, reader, "beneficiary", staysAs(merges, asked));
   if (!person) return null;
-  const about = recordsOfPerson(db, id).filter((each) => !each.deleted && reader.scopes.has(each.scope));
-  const of = (collection: string): StoredRecord[] => about.filter((each) => each.collection === collection);
+  const [, ...absorbed] = allOf(merges, person.id);
+  const about = [person.id, ...absorbed].flatMap((one) =>
+    recordsOfPerson(db, one).filter((each) => !each.deleted && reader.scopes.has(each.scope)),
+  );
+  const of = (collection: string): StoredRecord[] =>
+    saidOnce(
+      collection,
+      about.filter((each) => each.collection === collection),
+    );
   const list = (collection: string) => of(collection).map((each) => known(db, each));
   const notes = of("visitNote");
   const noteOf = (visitId: string) => {
@@ -42,11 +51,13 @@ export function readPerson(db: Database, reader: Reader, id: string) {
   return {
     person: known(db, person),
     ...namesOf(of("personName")),
+    /** Files of the same person that were merged into this one, as they stood for themselves. */
+    absorbed: [...personLines(db, absorbed, reader.scopes).values()],
     names: list("personName"),
     identifiers: list("identifier"),
     phones: list("phone"),
     documents: list("document"),
-    household: household(db, reader, of("householdLink")[0]),
+    household: household(db, reader, merges, of("householdLink")[0]),
     allergies: list("allergy"),
     psychNotes: list("psychNote"),
     legalNotes: list("legalNote"),

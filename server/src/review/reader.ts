@@ -1,3 +1,5 @@
+import { type MergedPeople, mergedPeople } from "@konta/shared/people/merged-people";
+import { redirectsWithin } from "../db/office-reads";
 import type { Database } from "../db/open-database";
 import { readRecord, type StoredRecord } from "../db/records";
 import { grantedScopes } from "../sync/granted-scopes";
@@ -19,6 +21,13 @@ export function readable(db: Database, reader: Reader, collection: string, id: s
   const stored = readRecord(db, collection, id);
   return stored && !stored.deleted && reader.scopes.has(stored.scope) ? stored : null;
 }
+
+/** Which people are one in the eyes of this reader (rules B1, B3). */
+export const mergesFor = (db: Database, reader: Reader): MergedPeople =>
+  mergedPeople(
+    redirectsWithin(db, [...reader.scopes]),
+    (id) => readable(db, reader, "beneficiary", id) !== null,
+  );
 
 export const staffNameOf = (db: Database, staffId: string | undefined): string => {
   const name = staffId ? readRecord(db, "staff", staffId)?.fields.name : undefined;

@@ -9,6 +9,7 @@ import { readRecord } from "../db/records";
 import { applyOp, type Applied } from "./apply-op";
 import { checkOp, type Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
+import { otherPersonOf } from "./redirect-rule";
 
 export interface Pusher {
   replica: string;
@@ -53,12 +54,14 @@ export const compartmentOfOp = (op: Op | null): Compartment | null =>
 const lastOf = (replica: string): OpIdentity => ({ replica, incarnation: Number.MAX_SAFE_INTEGER, n: 0 });
 
 /** The records whose place or state decides about this op. */
-export function leansOn({ collection, fields }: Op): [collection: string, id: string][] {
-  const { personId, referralId } = fields;
-  const person: [string, string][] = typeof personId === "string" ? [["beneficiary", personId]] : [];
-  return collection === "referralEvent" && typeof referralId === "string"
-    ? [...person, ["referral", referralId]]
-    : person;
+export function leansOn(op: Op): [collection: string, id: string][] {
+  const { personId, referralId } = op.fields;
+  const other = otherPersonOf(op);
+  const leans: [string, string][] = typeof personId === "string" ? [["beneficiary", personId]] : [];
+  if (other !== null) leans.push(["beneficiary", other]);
+  if (op.collection === "referralEvent" && typeof referralId === "string")
+    leans.push(["referral", referralId]);
+  return leans;
 }
 
 /**

@@ -15,6 +15,7 @@ import { isWithin } from "./last-reach";
 import { mergeDeletion, mergeOne, type Merging } from "./merge-record";
 import { movePerson } from "./move-person";
 import { isPlan, mayPlan } from "./plan-rule";
+import { refusedPair } from "./redirect-rule";
 import { refusedStep } from "./referral-rule";
 import { personOf, scopeOfRecord } from "./scope-of-record";
 
@@ -43,7 +44,7 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
   if (!before && op.kind === "delete") return err("no-record");
   if (!before && of.required.some((name) => op.fields[name] === undefined))
     return err(op.base ? "no-record" : "missing-field");
-  const refused = refusedStep(db, op, before, author);
+  const refused = refusedStep(db, op, before, author) ?? refusedPair(db, op, before, author);
   if (refused) return err(refused);
   // Who plans an outing is a matter of roles: a new one lies in nobody's scopes yet.
   const mayLie = (scope: string): boolean => plans || reaches(author, scope);

@@ -30,7 +30,7 @@ export function mergedPeople(
 
 function endOf(redirects: ReadonlyMap<string, string>, from: string): string {
   const way: string[] = [];
-  for (let id = from; ; ) {
+  for (let id = from; ;) {
     const next = redirects.get(id);
     if (next === undefined) return id;
     const again = way.indexOf(next);

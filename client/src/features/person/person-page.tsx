@@ -1,7 +1,7 @@
 import { mayWrite } from "@konta/shared/access/permission-table";
 import { dayAt } from "@konta/shared/base/local-date";
 import { useEffect, useState } from "react";
-import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { Link, Navigate, useLocation, useNavigate, useParams } from "react-router";
 import type { Me, PersonFile } from "../../data/border";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { useLive } from "../../data/use-live";
@@ -12,6 +12,7 @@ import { LinkButton } from "../../ui/button";
 import { Cluster } from "../../ui/layout";
 import { Icon } from "../../ui/icon";
 import { StatusLine } from "../../ui/notice";
+import { AbsorbedCard } from "./absorbed-card";
 import { ConflictNotices } from "./conflict-notices";
 import { IdentityCard } from "./identity-card";
 import { MembersCard } from "./members-card";
@@ -24,10 +25,13 @@ import { TimelineCard } from "./timeline-card";
 
 export function PersonPage() {
   const { id = "" } = useParams();
+  const { state }: { state: unknown } = useLocation();
   const me = useLive([], (store) => store.me(), []);
   const file = useLive([`person:${id}`, "notices"], (store) => store.person(id), [id]);
   if (file === null) return <PersonNotHere findAt="/find" />;
   if (!me || !file) return null;
+  // Merged with another file meanwhile: that one is read, and written to, from here on.
+  if (file.person.id !== id) return <Navigate to={`/people/${file.person.id}`} state={state} replace />;
   return <File key={id} personId={id} me={me} file={file} />;
 }
 
@@ -74,6 +78,7 @@ function File({ personId, me, file }: { personId: string; me: Me; file: PersonFi
       <IdentityCard {...part} />
       <PapersCard {...part} />
       <MembersCard file={file} today={today} />
+      <AbsorbedCard absorbed={file.absorbed} today={today} />
       {canWrite && (
         <ActionBar>
           <StatusLine tone={line?.tone}>{line?.words}</StatusLine>

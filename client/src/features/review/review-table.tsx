@@ -65,6 +65,7 @@ function columnsOf(
           {item.personName || t("review.noName")}
           <span className={css.second}>{item.localReference}</span>
           {item.state === "conflict" && <Chip tone="amber">{t("review.disputed")}</Chip>}
+          {item.state === "merged" && <Chip>{t("review.merged")}</Chip>}
         </>
       ),
     },

@@ -69,6 +69,7 @@ export const office = {
   "review.agency": "Φορέας",
   "review.noName": "Χωρίς όνομα",
   "review.disputed": "διαφορά",
+  "review.merged": "ενώθηκε",
   "review.noneTitle": "Τίποτα με αυτά τα φίλτρα",
   "review.noneNext": "Άλλαξε τις ημερομηνίες ή καθάρισε τα φίλτρα.",
   "review.chooseTitle": "Διάλεξε μια εγγραφή",

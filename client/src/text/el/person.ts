@@ -41,6 +41,9 @@ export const person = {
   "person.documents": "Χαρτιά",
   "person.expires": "{days, plural, =0 {λήγει σήμερα} one {λήγει σε # ημέρα} other {λήγει σε # ημέρες}}",
   "person.expired": "έληξε",
+  "person.absorbed": "Ενώθηκε με άλλον φάκελο",
+  "person.absorbedNote":
+    "Το γραφείο βρήκε ότι πρόκειται για το ίδιο άτομο. Ό,τι γράφτηκε εκεί φαίνεται και εδώ, και τίποτα δεν σβήστηκε. Αν δεν είναι σωστό, πες το στο γραφείο: η ένωση παίρνεται πίσω.",
   "person.members": "Νοικοκυριό",
   "person.addMember": "Προσθήκη μέλους",
   "person.details": "Στοιχεία",
@@ -54,7 +57,6 @@ export const person = {
   "person.conflictBefore": "Πριν: {value}",
   "person.emptyValue": "(κενό)",
   "person.openReferral": "Ρώτησε σήμερα αν απάντησαν: {agency}",
-  "person.absorbed": "Αυτός ο φάκελος ενώθηκε με άλλον. Βλέπεις τον κοινό.",
   "person.notHere": "Ο φάκελος δεν είναι σε αυτή τη συσκευή",
   "person.notHereNext":
     "Μπορεί να είναι άλλης περιοχής ή να μην έχει έρθει ακόμη. Συγχρόνισε ή ψάξε με αριθμό.",

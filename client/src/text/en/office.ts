@@ -71,6 +71,7 @@ export const office: Translation<typeof source> = {
   "review.agency": "Agency",
   "review.noName": "No name",
   "review.disputed": "conflict",
+  "review.merged": "merged",
   "review.noneTitle": "Nothing with these filters",
   "review.noneNext": "Change the dates or clear the filters.",
   "review.chooseTitle": "Choose a record",

@@ -44,6 +44,9 @@ export const person: Translation<typeof source> = {
   "person.documents": "Papers",
   "person.expires": "{days, plural, =0 {expires today} one {expires in # day} other {expires in # days}}",
   "person.expired": "expired",
+  "person.absorbed": "Merged with another file",
+  "person.absorbedNote":
+    "The office found that it is the same person. What was written there shows here as well, and nothing was deleted. If this is wrong, tell the office: a merge can be taken back.",
   "person.members": "Household",
   "person.addMember": "Add a member",
   "person.details": "Details",
@@ -57,7 +60,6 @@ export const person: Translation<typeof source> = {
   "person.conflictBefore": "Before: {value}",
   "person.emptyValue": "(empty)",
   "person.openReferral": "Ask today whether they answered: {agency}",
-  "person.absorbed": "This file was merged with another. You see the common one.",
   "person.notHere": "The file is not on this device",
   "person.notHereNext": "It may belong to another area or not have arrived yet. Sync, or look up by number.",
   "person.inReview": "in the office's review",
