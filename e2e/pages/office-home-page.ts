@@ -9,7 +9,7 @@ export class OfficeHomePage {
   }
 
   /** A number that matters, by its words. */
-  figure(words: string): Locator {
+  figure(words: string | RegExp): Locator {
     return this.#page.getByRole("main").getByRole("link").filter({ hasText: words });
   }
 }

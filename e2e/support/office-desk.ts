@@ -9,8 +9,14 @@ export interface ReviewLine {
 }
 
 interface OfficeFile {
+  person: { id: string };
   visits: { id: string; note: { fields: { note?: string } } | null }[];
   phones: { id: string; fields: { number?: string } }[];
+}
+
+interface DuplicatePair {
+  id: string;
+  people: { id: string; name: string }[];
 }
 
 export interface OfficeDevice {
@@ -49,6 +55,17 @@ export class OfficeDesk {
   async notesOf(personId: string): Promise<string[]> {
     const { visits } = await this.#read<OfficeFile>(`/api/people/${personId}`);
     return visits.map(({ note }) => note?.fields.note ?? "").reverse();
+  }
+
+  /** Somebody's file as this reader gets it. */
+  file(personId: string): Promise<OfficeFile> {
+    return this.#read<OfficeFile>(`/api/people/${personId}`);
+  }
+
+  /** The open pairs in which somebody of this name is. */
+  async duplicates(name: string): Promise<DuplicatePair[]> {
+    const { items } = await this.#read<{ items: DuplicatePair[] }>("/api/duplicates?state=open");
+    return items.filter(({ people }) => people.some((each) => each.name.includes(name)));
   }
 
   async phonesOf(personId: string): Promise<string[]> {

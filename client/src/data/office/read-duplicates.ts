@@ -1,3 +1,4 @@
+import type { Base } from "@konta/shared/sync/op";
 import { useQuery } from "@tanstack/react-query";
 import {
   decidedPairsSchema,
@@ -20,6 +21,20 @@ async function readDuplicates(
   }
   const answer = await readOffice(path, decidedPairsSchema, signal);
   return { ...answer, items: answer.items.map((item) => ({ ...item, state })) };
+}
+
+/**
+ * What a change of somebody's redirect starts from now; null where there is no merge, or nobody answers. A desk's device
+ * keeps no copy of it.
+ * @param id of the absorbed person
+ */
+export async function mergeBase(id: string): Promise<Base | null> {
+  try {
+    const { items } = await readOffice("/api/duplicates?state=merged&page=1", decidedPairsSchema);
+    return items.find((pair) => pair.id === id)?.base ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Pairs of files that may be, or were found to be, of one person. */

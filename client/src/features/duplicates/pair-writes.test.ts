@@ -52,26 +52,32 @@ describe("what a decision about two files writes", () => {
 });
 
 describe("[B2] what takes a decision back", () => {
-  test("a merge: the same record, from the same base", () => {
-    expect(inverseOf(anOpenPair(), merge(0), B)).toEqual({
+  test("a merge that waits to be sent: the same record, from the same base", () => {
+    expect(inverseOf(anOpenPair(), merge(0), B, null)).toEqual({
       by: "change",
       change: { collection: "redirect", id: B, base: null, fields: { into: null } },
     });
   });
 
+  test("a merge that was delivered: from what the office has", () => {
+    expect(inverseOf(anOpenPair(), merge(0), B, ["epochA", 48])).toMatchObject({
+      change: { id: B, base: ["epochA", 48], fields: { into: null } },
+    });
+  });
+
   test("two people: the record that was just made", () => {
     const made = "distinctAAAAAAAAAAAAAA";
-    expect(inverseOf(anOpenPair(), { is: "distinct", why: "" }, made)).toMatchObject({
+    expect(inverseOf(anOpenPair(), { is: "distinct", why: "" }, made, null)).toMatchObject({
       change: { collection: "distinct", id: made, base: null, remove: true },
     });
   });
 
   test("an unmerge: into the same file again; a pair looked at again: two people for the same reason", () => {
-    expect(inverseOf(aDecidedPair(), { is: "unmerge" }, B)).toMatchObject({
+    expect(inverseOf(aDecidedPair(), { is: "unmerge" }, B, null)).toMatchObject({
       change: { id: B, base: ["epochA", 47], fields: { into: A } },
     });
     const pair = aDecidedPair({ state: "distinct", why: "Δίδυμες." });
-    expect(inverseOf(pair, { is: "again" }, pair.id)).toMatchObject({
+    expect(inverseOf(pair, { is: "again" }, pair.id, null)).toMatchObject({
       by: "addition",
       fields: { personId: A, otherId: B, why: "Δίδυμες." },
     });

@@ -1,4 +1,5 @@
 import { assert } from "@konta/shared/base/assert";
+import type { Base } from "@konta/shared/sync/op";
 import type { RecordChange } from "../../data/border";
 import type { DuplicatePair, DuplicateSide } from "../../data/office/duplicate-answers";
 
@@ -62,14 +63,19 @@ export function writeOf(pair: DuplicatePair, choice: PairChoice): PairWrite {
 }
 
 /**
- * What takes a decision back, so that everything is as before it (rule B2). It starts from the same base: of what was
- * written since, this device knows only its own decision.
+ * What takes a decision back, so that everything is as before it (rule B2).
  * @param recordId the record the decision was written in
+ * @param delivered what a change of a delivered merge starts from; null while the merge waits to be sent
  */
-export function inverseOf(pair: DuplicatePair, choice: PairChoice, recordId: string): PairWrite {
+export function inverseOf(
+  pair: DuplicatePair,
+  choice: PairChoice,
+  recordId: string,
+  delivered: Base | null,
+): PairWrite {
   switch (choice.is) {
     case "merge": {
-      const base = mergeOf(pair, choice.stays).absorbed.redirectBase;
+      const base = delivered ?? mergeOf(pair, choice.stays).absorbed.redirectBase;
       return change({ collection: "redirect", id: recordId, base, fields: { into: null } });
     }
     case "distinct":

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { SaveAnswer } from "../../data/border";
 import type { DuplicatePair } from "../../data/office/duplicate-answers";
-import { takePairsOff } from "../../data/office/read-duplicates";
+import { mergeBase, takePairsOff } from "../../data/office/read-duplicates";
 import { useDelivery } from "../../data/office/use-delivery";
 import { useDevice, useLive } from "../../data/use-live";
 import { saySaveProblem } from "../../text/say-save-problem";
@@ -59,16 +59,23 @@ function useUnsentPairs() {
   return { waits, mark };
 }
 
+/** What became of the last decision, in the language of the moment. */
+function useStatus() {
+  const t = useText();
+  const [said, setSaid] = useState<{ tone: PairStatus["tone"]; id: MessageId } | PairStatus | null>(null);
+  const status: PairStatus | null = said && ("id" in said ? { tone: said.tone, words: t(said.id) } : said);
+  return { status, setSaid };
+}
+
 /**
  * Saves decisions about pairs through the device's own store, as ordinary changes, and sends them at once; the last one
  * can be taken back by the inverse change.
  */
 export function usePairDecision() {
-  const t = useText();
   const write = useWrite();
   const { waits, mark } = useUnsentPairs();
   const [decided, setDecided] = useState<readonly Decided[]>([]);
-  const [said, setSaid] = useState<{ tone: PairStatus["tone"]; id: MessageId } | PairStatus | null>(null);
+  const { status, setSaid } = useStatus();
   const [busy, setBusy] = useState(false);
 
   const onArrived = useCallback(
@@ -86,7 +93,7 @@ export function usePairDecision() {
       const isBack = arrived.at(-1)?.takesBack;
       setSaid({ tone: "olive", id: isBack ? "duplicates.undoneDelivered" : "duplicates.delivered" });
     },
-    [mark],
+    [mark, setSaid],
   );
   const deliver = useDelivery(written, onArrived);
 
@@ -123,7 +130,13 @@ export function usePairDecision() {
       setSaid({ tone: "amber", id: "duplicates.nothingToUndo" });
       return null;
     }
-    const planned = inverseOf(last.pair, last.choice, last.recordId);
+    const isDelivered = last.choice.is === "merge" && !waits(last.pair);
+    const base = isDelivered ? await mergeBase(last.recordId) : null;
+    if (isDelivered && base === null) {
+      setSaid({ tone: "amber", id: "duplicates.undoLater" });
+      return null;
+    }
+    const planned = inverseOf(last.pair, last.choice, last.recordId, base);
     const recordId = await save(planned);
     if (recordId === null) return null;
     setDecided((before) => before.filter((one) => one !== last));
@@ -133,7 +146,6 @@ export function usePairDecision() {
     return last.pair;
   }
 
-  const status: PairStatus | null = said && ("id" in said ? { tone: said.tone, words: t(said.id) } : said);
   return { decide, undo, waits, status, busy };
 }
 

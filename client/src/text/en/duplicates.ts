@@ -74,6 +74,8 @@ export const duplicates: Translation<typeof source> = {
   "duplicates.undoneDelivered": "The decision is taken back, and that is delivered.",
   "duplicates.heldUp":
     "Delivered, but not in force yet: the decision is in “Waiting for review”. It is not lost.",
+  "duplicates.undoLater":
+    "Nothing changed: what was delivered can be taken back with signal only, or on the tab “Merged”.",
   "duplicates.nothingToUndo": "There is no decision of this screen to take back.",
   "duplicates.keyStays": "same person: file 1 or 2 stays",
   "duplicates.keyTwo": "two people",
