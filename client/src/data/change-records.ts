@@ -1,3 +1,4 @@
+import { collectionNamed } from "@konta/shared/domain/collections";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import { checkIdentifier } from "@konta/shared/people/identifiers";
 import { IDENTIFIER_KINDS } from "@konta/shared/people/identifier";
@@ -36,13 +37,20 @@ export function planAddition(
   return checked.ok ? ok([newRecord(collection, newId(), checked.value)]) : checked;
 }
 
+/** A redirect has the id of the person it is about: what says whole who that is, and changes nothing, is the first one. */
+function isFirst({ collection, base, fields, remove }: RecordChange, here: Glance | null): boolean {
+  if (base !== null || here !== null || remove) return false;
+  return (collectionNamed(collection)?.required ?? []).every((field) => (fields[field] ?? null) !== null);
+}
+
 /** Changes of records, each with the base its form opened with. */
 export function planChanges(
   changes: readonly RecordChange[],
   current: (collection: string, id: string) => Glance | null,
 ): Result<Planned[], SaveProblem> {
   const planned: Planned[] = [];
-  for (const { collection, id, base, fields, resolves, remove } of changes) {
+  for (const change of changes) {
+    const { collection, id, base, fields, resolves, remove } = change;
     const here = current(collection, id);
     const checked = checkedFields(collection, fields, here);
     if (!checked.ok) return checked;
@@ -50,8 +58,7 @@ export function planChanges(
       collection,
       id,
       base,
-      // A redirect has the id of the person it is about: the first one is a change of nothing.
-      isNew: base === null && here === null && !remove,
+      isNew: isFirst(change, here),
       fields: checked.value,
       ...(resolves && { resolves }),
       ...(remove && { remove }),

@@ -60,7 +60,9 @@ function changedFields(planned: Planned, current: OpContext["current"]): Record<
   for (const [field, value] of Object.entries(planned.fields)) {
     if (value === undefined || (planned.isNew && value === null)) continue;
     const isDecision = planned.resolves !== undefined && Object.hasOwn(planned.resolves, field);
-    if (isDecision || !sameValue(value, current?.[field])) changed[field] = value;
+    // A desk keeps no copy of the areas (rule S1): whether a value changes there is the office's to say.
+    const isUnknown = current === null && !planned.isNew;
+    if (isDecision || isUnknown || !sameValue(value, current?.[field])) changed[field] = value;
   }
   return changed;
 }

@@ -157,3 +157,21 @@ test("[B1] a merge saved on this device holds before it is delivered, and taken 
   expect((await store.person(TWO))?.person.id).toBe(TWO);
   expect(await days(store, ONE)).toEqual(["2026-11-20"]);
 });
+
+test("[B2] a desk, which keeps no copy of the areas, takes back a merge that it knows from the office alone", async () => {
+  const { replica } = await opened(aPlace(), { kind: "office", roles: ["clerk"] });
+  const store = new LocalDeviceStore(replica);
+  const first = { collection: "redirect", id: TWO, base: null, fields: { personId: TWO, into: ONE } };
+  expect((await store.change([first])).ok).toBe(true);
+  const back = {
+    collection: "redirect",
+    id: anId("r"),
+    base: [EPOCH, 7] as [string, number],
+    fields: { into: null },
+  };
+  expect((await store.change([back])).ok).toBe(true);
+  expect(replica.pending.unsent().map(({ op }) => [op.id, op.base, op.fields])).toEqual([
+    [TWO, undefined, { personId: TWO, into: ONE }],
+    [anId("r"), [EPOCH, 7], { into: null }],
+  ]);
+});

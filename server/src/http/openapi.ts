@@ -7,7 +7,13 @@ import {
 } from "@konta/shared/sync/enrolment";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import * as z from "zod";
-import { conflictsQuerySchema, decisionSchema, reviewQuerySchema, pageQuerySchema } from "../review/queries";
+import {
+  conflictsQuerySchema,
+  decisionSchema,
+  duplicatesQuerySchema,
+  pageQuerySchema,
+  reviewQuerySchema,
+} from "../review/queries";
 import { PROBLEM_CODES } from "./problem";
 
 type Json = Record<string, unknown>;
@@ -126,6 +132,7 @@ const paths = (): Json => ({
   "/api/people/{id}": read("One person's file", { type: "object" }, [
     { name: "id", in: "path", required: true, schema: { type: "string" } },
   ]),
+  "/api/duplicates": read("Files that may be of one person", list, queryOf(duplicatesQuerySchema)),
   "/api/conflicts": read("Disagreements", list, queryOf(conflictsQuerySchema)),
   "/api/quarantine": read("Ops that wait for a person", list, queryOf(pageQuerySchema)),
   "/api/review/quarantine/{id}/release": decide("Let a waiting op in, and what it held up"),

@@ -24,6 +24,12 @@ export const DESK_PAGE = 200;
 export const conflictsQuerySchema = z.object({ state: z.enum(["open", "resolved"]).default("open"), page });
 export type ConflictsQuery = z.infer<typeof conflictsQuerySchema>;
 
+export const duplicatesQuerySchema = z.object({
+  state: z.enum(["open", "merged", "distinct"]).default("open"),
+  page,
+});
+export type DuplicatesQuery = z.infer<typeof duplicatesQuerySchema>;
+
 export const pageQuerySchema = z.object({ page });
 
 /** Why a waiting op is let in or sent back, in the words of whoever decides. */

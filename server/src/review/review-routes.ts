@@ -9,9 +9,10 @@ import { problem } from "../http/problem";
 import { listAudit } from "./list-audit";
 import { listConflicts } from "./list-conflicts";
 import { listDevices } from "./list-devices";
+import { listDuplicates } from "./list-duplicates";
 import { listQuarantine } from "./list-quarantine";
 import { listReview } from "./list-review";
-import { conflictsQuerySchema, reviewQuerySchema, pageQuerySchema } from "./queries";
+import { conflictsQuerySchema, duplicatesQuerySchema, pageQuerySchema, reviewQuerySchema } from "./queries";
 import { readPerson } from "./read-person";
 import { readerOf } from "./reader";
 import { reviewSummary } from "./review-summary";
@@ -45,6 +46,11 @@ export function reviewRoutes(parts: AppParts) {
     const query = conflictsQuerySchema.safeParse(c.req.query());
     if (!query.success) return problem(c, "invalid", fieldOf(query.error));
     return c.json(listConflicts(db, readerOf(db, c.get("me"), now()), query.data));
+  });
+  routes.get("/duplicates", signedIn, async (c) => {
+    const query = duplicatesQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problem(c, "invalid", fieldOf(query.error));
+    return c.json(await listDuplicates(db, readerOf(db, c.get("me"), now()), query.data));
   });
   routes.get("/quarantine", signedIn, (c) => {
     const query = pageQuerySchema.safeParse(c.req.query());

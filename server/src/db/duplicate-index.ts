@@ -1,0 +1,209 @@
+import { birthDateSchema } from "@konta/shared/people/birth";
+import {
+  blockKeys,
+  compareSketches,
+  type DuplicateMatch,
+  type PersonFacts,
+  type PersonSketch,
+  sketchOf,
+} from "@konta/shared/people/duplicates";
+import { comparableIdentifier } from "@konta/shared/people/identifiers";
+import { and, asc, gt, inArray, sql } from "drizzle-orm";
+import * as z from "zod/mini";
+import type { Database } from "./open-database";
+import { prepared } from "./prepared";
+import { openRecord, type RecordRow } from "./records";
+import { headSeq } from "./sequence";
+import { record } from "./tables";
+
+/** What is compared; none of these is sealed. */
+const COMPARED = ["beneficiary", "personName", "phone", "identifier"];
+/** So many rows, and so many people, at once: between two slices other requests are answered. */
+const SLICE = 200;
+/** More people than this share a sound or a phone only by chance (an office's own number, a very common name). */
+const MOST_IN_BLOCK = 60;
+
+export interface Candidate extends DuplicateMatch {
+  /** Ids ascending. */
+  people: readonly [string, string];
+}
+
+interface Person {
+  records: Map<string, { collection: string; fields: Record<string, unknown> }>;
+  scope: string | null;
+  sketch: PersonSketch | null;
+  keys: readonly string[];
+}
+
+const changedSince = prepared((db) =>
+  db.orm
+    .select()
+    .from(record)
+    .where(and(inArray(record.collection, COMPARED), gt(record.seq, sql.placeholder("seq"))))
+    .orderBy(asc(record.seq))
+    .limit(SLICE)
+    .prepare(),
+);
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function factsOf(person: Person): PersonFacts {
+  const all = [...person.records.values()];
+  const of = (collection: string) =>
+    all.filter((each) => each.collection === collection).map(({ fields }) => fields);
+  const own = of("beneficiary")[0] ?? {};
+  const birth = z.safeParse(birthDateSchema, own.birth);
+  const text = (name: "fatherName" | "motherName" | "community") => {
+    const said = textOf(own[name]);
+    return said === "" ? {} : { [name]: said };
+  };
+  return {
+    names: of("personName").map(({ surname, givenName }) => ({
+      surname: textOf(surname),
+      givenName: textOf(givenName),
+    })),
+    ...text("fatherName"),
+    ...text("motherName"),
+    ...text("community"),
+    ...(birth.success ? { birth: birth.data } : {}),
+    ...(typeof own.birthOrder === "number" ? { birthOrder: own.birthOrder } : {}),
+    phones: of("phone").map(({ number }) => comparableIdentifier(textOf(number))),
+    numbers: of("identifier").map(
+      ({ kind, value }) => `${textOf(kind)} ${comparableIdentifier(textOf(value))}`,
+    ),
+  };
+}
+
+const waitForOthers = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/**
+ * Which files may be of one person, in memory. What changed since it was asked last is read by its seq, each change once,
+ * and only whoever changed is compared anew; the first time that is everybody, in slices.
+ */
+export class DuplicateIndex {
+  readonly #people = new Map<string, Person>();
+  readonly #blocks = new Map<string, Set<string>>();
+  readonly #found = new Map<string, Map<string, DuplicateMatch>>();
+  readonly #stale = new Set<string>();
+  #upTo = 0;
+  #underWay: Promise<void> | null = null;
+  /** Records read, and pairs compared, so far. */
+  read = 0;
+  compared = 0;
+
+  constructor(readonly db: Database) {}
+
+  /** Whether everything that has happened is in it. */
+  get isFresh(): boolean {
+    return this.#upTo === headSeq(this.db) && this.#stale.size === 0;
+  }
+
+  /** Goes on in slices until everything is in it. */
+  catchUp(): Promise<void> {
+    this.#underWay ??= this.#work().finally(() => {
+      this.#underWay = null;
+    });
+    return this.#underWay;
+  }
+
+  /** What is likely as far as it has read; whose people lie outside the scopes is not among it. */
+  candidates(scopes: ReadonlySet<string>): Candidate[] {
+    const all: Candidate[] = [];
+    const isSeen = (id: string) => scopes.has(this.#people.get(id)?.scope ?? "");
+    for (const [one, others] of this.#found) {
+      if (!isSeen(one)) continue;
+      for (const [other, match] of others)
+        if (one < other && isSeen(other)) all.push({ ...match, people: [one, other] });
+    }
+    return all;
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      const head = headSeq(this.db);
+      const rows = this.#upTo === head ? [] : changedSince(this.db).all({ seq: this.#upTo });
+      for (const row of rows) this.#take(row);
+      if (rows.length < SLICE) {
+        this.#upTo = head;
+        if (this.#stale.size === 0) return;
+        this.#compareSome();
+      }
+      await waitForOthers();
+    }
+  }
+
+  #take(row: RecordRow): void {
+    this.read += 1;
+    this.#upTo = row.seq;
+    const { collection, id, personId, scope, deleted } = row;
+    if (personId === null) return;
+    const person = this.#people.get(personId) ?? { records: new Map(), scope: null, sketch: null, keys: [] };
+    this.#people.set(personId, person);
+    const key = `${collection}|${id}`;
+    if (deleted) person.records.delete(key);
+    else person.records.set(key, { collection, fields: openRecord(this.db, row).fields });
+    if (collection === "beneficiary") person.scope = deleted ? null : scope;
+    this.#stale.add(personId);
+  }
+
+  #compareSome(): void {
+    let left = SLICE;
+    for (const id of this.#stale) {
+      if ((left -= 1) < 0) return;
+      this.#stale.delete(id);
+      this.#forget(id);
+      const person = this.#people.get(id);
+      if (!person || person.scope === null) continue;
+      const sketch = sketchOf(factsOf(person));
+      person.sketch = sketch;
+      person.keys = blockKeys(sketch);
+      for (const other of this.#neighbours(person)) this.#compare(id, sketch, other);
+      for (const key of person.keys) {
+        const block = this.#blocks.get(key) ?? new Set<string>();
+        this.#blocks.set(key, block.add(id));
+      }
+    }
+  }
+
+  #forget(id: string): void {
+    const person = this.#people.get(id);
+    for (const key of person?.keys ?? []) {
+      const block = this.#blocks.get(key);
+      block?.delete(id);
+      if (block?.size === 0) this.#blocks.delete(key);
+    }
+    if (person) person.keys = [];
+    for (const other of this.#found.get(id)?.keys() ?? []) this.#found.get(other)?.delete(id);
+    this.#found.delete(id);
+  }
+
+  #neighbours({ keys }: Person): Set<string> {
+    const all = new Set<string>();
+    for (const key of keys) {
+      const block = this.#blocks.get(key);
+      if (block && block.size <= MOST_IN_BLOCK) for (const id of block) all.add(id);
+    }
+    return all;
+  }
+
+  #compare(id: string, sketch: PersonSketch, other: string): void {
+    const its = this.#people.get(other)?.sketch;
+    if (!its) return;
+    this.compared += 1;
+    const match = compareSketches(sketch, its);
+    if (!match) return;
+    for (const [one, two] of [
+      [id, other],
+      [other, id],
+    ] as const)
+      this.#found.set(one, (this.#found.get(one) ?? new Map<string, DuplicateMatch>()).set(two, match));
+  }
+}
+
+const indexes = new WeakMap<Database, DuplicateIndex>();
+
+export function duplicateIndexOf(db: Database): DuplicateIndex {
+  const index = indexes.get(db) ?? new DuplicateIndex(db);
+  indexes.set(db, index);
+  return index;
+}
