@@ -22,7 +22,7 @@ export class DuplicatesPage {
   }
 
   get detail(): Locator {
-    return this.#page.getByRole("main").getByRole("region", { name: "Οι δύο φάκελοι" }).first();
+    return this.#page.getByRole("main").getByRole("region", { name: "Το ζευγάρι που κοιτάς" });
   }
 
   /** One line of the two files beside each other. */

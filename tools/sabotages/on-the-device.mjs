@@ -127,4 +127,10 @@ export const ON_THE_DEVICE = [
     before: 'if (fence !== null && (await numberIn(database, "fence", 0)) !== fence) throw new Deposed();',
     after: 'if (fence !== null && (await numberIn(database, "fence", 0)) < 0) throw new Deposed();',
   },
+  {
+    name: "merges worked out only once",
+    file: "client/src/data/merges.ts",
+    before: "    if (version === this.#version) return this.#people;\n",
+    after: '    if (this.#version !== "") return this.#people;\n',
+  },
 ];

@@ -95,4 +95,23 @@ export const ON_THE_SERVER = [
     before: "for (const community of [null, ...grantedAreas(",
     after: 'for (const community of [null, "vil.matala", ...grantedAreas(',
   },
+  {
+    name: "merge that rewrites references",
+    file: "server/src/sync/apply-op.ts",
+    before: '  if (stored.collection !== "beneficiary") return;\n',
+    after: `  if (stored.collection === "redirect" && typeof stored.fields.into === "string")
+    db.sqlite
+      .prepare(
+        "update record set data = cast(replace(cast(data as text), ?, ?) as blob), person_id = ? where collection = 'phone' and person_id = ?",
+      )
+      .run(stored.id, stored.fields.into, stored.fields.into, stored.id);
+  if (stored.collection !== "beneficiary") return;
+`,
+  },
+  {
+    name: "merge followed one step only",
+    file: "shared/src/people/merged-people.ts",
+    before: "    const stays = endOf(redirects, id);\n",
+    after: "    const stays = redirects.get(id) ?? endOf(redirects, id);\n",
+  },
 ];

@@ -34,6 +34,8 @@ interface WaitingOp {
   id: string;
   reason: string | null;
   about: string | null;
+  /** The other person whom a redirect names. */
+  other: string | null;
 }
 
 /** Why an op waits, when it has to; null for an op that waits without cause (rules P3, P4, S2). */
@@ -48,13 +50,15 @@ function causeOf(world: World, made: Made, waiting: readonly WaitingOp[], op: Wa
     case "out-of-reach":
       return made.refused.has(op.id) || made.areasChanged ? "reach" : null;
     case "held":
-      return follows(op.id) || follows(op.about) ? "follows" : null;
+      return follows(op.id) || follows(op.about) || follows(op.other) ? "follows" : null;
     case "group":
       return made.refused.has(op.id) || made.areasChanged ? "group" : null;
     case "no-record":
     case "missing-field":
       // Whoever offers again after a restore may come before the one who made the record.
-      return isLostCreate(op.id) || made.restores > 0 ? "no record" : null;
+      if (isLostCreate(op.id) || isLostCreate(op.other) || made.restores > 0) return "no record";
+      // Whoever may not see the other file any more is answered as if it were not there (rule B3).
+      return op.collection === "redirect" && made.areasChanged ? "reach" : null;
     default:
       return null;
   }
@@ -68,10 +72,13 @@ export function refusals(world: World, made: Made): string[] {
     )
     .all() as WaitingOp[];
   const toldAbout = new Map(world.told.map(({ hash, fields }) => [hash, fields["personId"]]));
+  const toldOf = new Map(world.told.map(({ hash, fields }) => [hash, fields["into"]]));
   for (const each of waiting) {
     world.count(each.status);
     const personId = toldAbout.get(each.hash);
     if (typeof personId === "string") each.about = personId;
+    const into = toldOf.get(each.hash);
+    each.other = typeof into === "string" ? into : null;
   }
   return waiting
     .filter((each) => causeOf(world, made, waiting, each) === null)
@@ -95,15 +102,15 @@ export function references(world: World): string[] {
         .all() as { hash: string }[]
     ).map(({ hash }) => hash),
   );
-  // Nobody else can know that a record waits; whoever wrote it waits with what hangs on it.
+  // Nobody else can know that a record waits, not even a clone; whoever wrote it waits with what hangs on it.
   const creates = world.told.filter(({ isNew }) => isNew);
-  const replicaOf = new Map(creates.map(({ id, tablet }) => [id, tablet.enrolment.id]));
+  const tabletOf = new Map(creates.map(({ id, tablet }) => [id, tablet]));
   const isAwaited = (phone: string, id: string) =>
     world.told.some(
       ({ isNew, id: created, hash, tablet }) =>
         isNew &&
         created === id &&
-        (world.forgotten.has(hash) || (waiting.has(hash) && tablet.enrolment.id !== replicaOf.get(phone))),
+        (world.forgotten.has(hash) || (waiting.has(hash) && tablet !== tabletOf.get(phone))),
     );
   return orphans
     .filter(({ id, about }) => !isAwaited(id, about))

@@ -26,7 +26,17 @@ const FAULT_KINDS: readonly string[] = [
   "work-under-way",
 ];
 const CONFLICTS = 500;
-const SOMETIMES: readonly string[] = ["fork", "purge", "quarantined", "held", "decided", "removed", "moved"];
+const SOMETIMES: readonly string[] = [
+  "fork",
+  "purge",
+  "quarantined",
+  "held",
+  "decided",
+  "removed",
+  "moved",
+  "merged",
+  "unmerged",
+];
 
 /** What was played too seldom to prove anything, for each thousand seeds. */
 export function tooSeldom(counted: Counted, seeds: number): string[] {

@@ -30,7 +30,7 @@ async function replays(world: World, { restores }: Made): Promise<string[]> {
 function endOf(world: World): string {
   const rows = world.server.db.sqlite
     .prepare(
-      "select collection, id, scope, deleted, data from record where collection in ('beneficiary', 'phone')",
+      "select collection, id, scope, deleted, data from record where collection in ('beneficiary', 'phone', 'redirect')",
     )
     .all() as { collection: string; id: string; data: Buffer }[];
   return rows

@@ -1,6 +1,7 @@
 import { custodyOnTheWay } from "./check-custody";
 import { broken } from "./invariants";
 import { type Made, nothingMade } from "./made";
+import * as merges from "./merge-acts";
 import type { Staff } from "./tablet";
 import * as people from "./work-acts";
 import * as fate from "./world-acts";
@@ -34,6 +35,8 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [2, people.removePhone],
   [4, people.move],
   [3, people.decide],
+  [2, merges.merge],
+  [0.8, merges.unmerge],
   [26, fate.faultySync],
   [6, fate.dyingSync],
   [3, fate.dyingSave],

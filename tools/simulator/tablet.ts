@@ -2,6 +2,7 @@ import { gzip } from "../../client/src/data/gzip";
 import { Deposed } from "../../client/src/data/fence";
 import { known } from "../../client/src/data/known-record";
 import type { Planned } from "../../client/src/data/make-op";
+import { personFile } from "../../client/src/data/person-file";
 import { closeReplica, openReplica } from "../../client/src/data/open-replica";
 import { readArrivals } from "../../client/src/data/read-arrivals";
 import { refreshReplica } from "../../client/src/data/refresh";
@@ -276,6 +277,12 @@ export class Tablet {
   async shows(collection: string, id: string): Promise<string> {
     const record = await this.form(collection, id);
     return JSON.stringify(record && Object.entries(record.fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** In whose file somebody is read, and the phones that are read there (rule B1). */
+  async file(personId: string): Promise<string> {
+    const file = await personFile(this.replica, personId);
+    return JSON.stringify(file && [file.person.id, file.phones.map(({ id }) => id).sort()]);
   }
 
   close(): void {

@@ -59,7 +59,7 @@ interface Change {
   sides?: Record<string, unknown[]>;
 }
 
-async function edit(
+export async function edit(
   world: World,
   [tablet, replica]: [Tablet, Replica?],
   collection: string,

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica } from "./open-replica";
+import { openKept } from "./read-rows";
+import { refreshReplica } from "./refresh";
+import { placeOf } from "./replica";
+import { sealJson } from "./sealed-json";
 import { aPlace, EPOCH, NOW, opened } from "./store-fixture";
 import { tidyReplica } from "./tidy-replica";
 
@@ -49,6 +53,25 @@ test("[O5] a delivered op is kept, sealed, for 90 days of the server's and offer
   sync.heard(heard + 91 * DAY_MS);
   await tidyReplica(replica);
   expect(await replica.databases.strict.outbox.count()).toBe(0);
+});
+
+test("[O3] [S5] a delivered op that this version cannot read is offered again as it was, and its number claimed no more", async () => {
+  const { replica, sync } = await opened();
+  await new LocalDeviceStore(replica).addRecord("phone", PHONE);
+  const { strict } = replica.databases;
+  const row = await strict.outbox.get(1);
+  const kept = row && (await openKept(replica, "outbox", row));
+  if (!row || !kept) throw new Error("nothing kept");
+  const text = '{"of":"another version"}';
+  const sealed = await sealJson(replica.keys, "core", placeOf(replica, "outbox", 1), { ...kept, text });
+  await strict.outbox.put({ ...row, sealed });
+  await strict.overlay.delete(1);
+  await refreshReplica(replica, { read: true });
+  await sync.acknowledge([[1, 1, "quarantined", 0]], EPOCH);
+  expect((await sync.position()).custody).toBe(1);
+  await sync.startEpoch("epoch-two");
+  expect((await sync.unsentOps(10, 10_000)).map((line) => line.text)).toEqual([text]);
+  expect((await sync.position()).custody).toBeNull();
 });
 
 test("[O5] a device whose clock runs years ahead forgets nothing", async () => {

@@ -17,8 +17,9 @@ export const isForgettable = ({ deliveredAt }: KeptOp, heardAt: number): boolean
 
 interface Again {
   outbox: OutboxRow;
-  overlay: OverlayRow;
-  pending: PendingOp;
+  kept: KeptOp;
+  /** What shows of it; null for an op that this version cannot read: it goes out as it is (rule O3). */
+  shown: { overlay: OverlayRow; pending: PendingOp } | null;
 }
 
 async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | null> {
@@ -28,13 +29,15 @@ async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | n
   if (!kept || !compartment || isOld) return null;
   const { status, seq, deliveredAt, ...unsent } = kept;
   const pending = pendingOp(row.n, 0, 0, 0, unsent);
-  if (!pending) return null;
   const seal = (table: string) => sealJson(replica.keys, compartment, placeOf(replica, table, row.n), unsent);
   const { n, key } = row;
   return {
     outbox: { n, key, state: 0, sealed: await seal("outbox") },
-    overlay: { n, key, scope: 0, state: 0, seq: 0, sealed: await seal("overlay") },
-    pending,
+    kept: unsent,
+    shown: pending && {
+      overlay: { n, key, scope: 0, state: 0, seq: 0, sealed: await seal("overlay") },
+      pending,
+    },
   };
 }
 
@@ -65,7 +68,7 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
   await strict.transaction("rw", tables, async () => {
     await checkFence(replica, strict);
     await strict.outbox.bulkPut(again.map(({ outbox }) => outbox));
-    await strict.overlay.bulkPut(again.map(({ overlay }) => overlay));
+    await strict.overlay.bulkPut(again.flatMap(({ shown }) => shown?.overlay ?? []));
     await strict.segment.clear();
     await strict.scope.toCollection().modify({ cursor: 0 });
     await strict.meta.put({ name: "standing", sealed });
@@ -77,10 +80,11 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
   replica.segments.clear();
   for (const scope of replica.scopes.values()) scope.cursor = 0;
   replica.caughtUpTo = 0;
-  for (const { pending } of again) {
-    replica.pending.put(pending);
-    if (pending.kept.personId) replica.people.touch(pending.kept.personId);
+  for (const { outbox, kept, shown } of again) {
+    if (shown) replica.pending.put(shown.pending);
+    else replica.sendOnly.set(outbox.n, kept);
+    if (kept.personId) replica.people.touch(kept.personId);
   }
-  copyBeside(replica, replica.copies?.keep(again.map(({ pending: { n, kept } }) => ({ n, kept }))));
+  copyBeside(replica, replica.copies?.keep(again.map(({ outbox: { n }, kept }) => ({ n, kept }))));
   announce(replica, topics.add("people").add("registry").add("outbox").add("sync"));
 }

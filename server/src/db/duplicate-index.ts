@@ -93,11 +93,6 @@ export class DuplicateIndex {
 
   constructor(readonly db: Database) {}
 
-  /** Whether everything that has happened is in it. */
-  get isFresh(): boolean {
-    return this.#upTo === headSeq(this.db) && this.#stale.size === 0;
-  }
-
   /** Goes on in slices until everything is in it. */
   catchUp(): Promise<void> {
     this.#underWay ??= this.#work().finally(() => {

@@ -104,7 +104,7 @@ describe("[B3] what is proposed to the desk", () => {
     register("Δοκιμίδου", "Παγώνα", { community: "vil.elsewhere" });
     const seesOne = { ...reader("clerk"), scopes: new Set(["area:vil.siva/core"]) };
     expect(await list({}, seesOne)).toMatchObject({ items: [], total: 0 });
-    expect(countDuplicates(db, seesOne)).toBe(0);
+    expect(await countDuplicates(db, seesOne)).toBe(0);
     const seesBoth = { ...seesOne, scopes: new Set(["area:vil.siva/core", "area:vil.elsewhere/core"]) };
     expect((await list({}, seesBoth)).total).toBe(1);
   });
@@ -180,11 +180,10 @@ test("each change is read once, and only whoever changed is compared anew", asyn
   register("Δοκιμίδου", "Παγώνα");
   for (let at = 0; at < 30; at += 1)
     register("Επινοητάκη", `Ευτυχία${"αβγδ"[at % 4]}`, { birth: { year: 1950 + at } });
-  expect(countDuplicates(db, reader("clerk"))).toBeUndefined();
   expect((await list()).total).toBe(1);
   const index = duplicateIndexOf(db);
   const { read, compared } = index;
-  expect(countDuplicates(db, reader("clerk"))).toBe(1);
+  expect(await countDuplicates(db, reader("clerk"))).toBe(1);
   await list();
   expect([index.read, index.compared]).toEqual([read, compared]);
   write("beneficiary", one, { birth: { year: 1999, month: 1, day: 1 } });

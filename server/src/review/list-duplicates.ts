@@ -195,12 +195,8 @@ export async function listDuplicates(db: Database, reader: Reader, query: Duplic
   };
 }
 
-/** How many pairs wait for the desk; undefined while the index is still reading, which it then does beside. */
-export function countDuplicates(db: Database, reader: Reader): number | undefined {
-  const index = duplicateIndexOf(db);
-  if (!index.isFresh) {
-    void index.catchUp();
-    return undefined;
-  }
+/** How many pairs wait for the desk. */
+export async function countDuplicates(db: Database, reader: Reader): Promise<number> {
+  await duplicateIndexOf(db).catchUp();
   return openPairs(db, reader, mergesFor(db, reader)).length;
 }

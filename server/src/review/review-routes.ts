@@ -9,7 +9,7 @@ import { problem } from "../http/problem";
 import { listAudit } from "./list-audit";
 import { listConflicts } from "./list-conflicts";
 import { listDevices } from "./list-devices";
-import { listDuplicates } from "./list-duplicates";
+import { countDuplicates, listDuplicates } from "./list-duplicates";
 import { listQuarantine } from "./list-quarantine";
 import { listReview } from "./list-review";
 import { conflictsQuerySchema, duplicatesQuerySchema, pageQuerySchema, reviewQuerySchema } from "./queries";
@@ -30,9 +30,10 @@ export function reviewRoutes(parts: AppParts) {
     if (!query.success) return problem(c, "invalid", fieldOf(query.error));
     return c.json(listReview(db, readerOf(db, c.get("me"), now()), query.data));
   });
-  routes.get("/review/summary", signedIn, (c) => {
+  routes.get("/review/summary", signedIn, async (c) => {
     const at = now();
-    return c.json(reviewSummary(db, readerOf(db, c.get("me"), at), at));
+    const reader = readerOf(db, c.get("me"), at);
+    return c.json({ ...reviewSummary(db, reader, at), duplicates: await countDuplicates(db, reader) });
   });
   routes.get("/people/:id", signedIn, (c) => {
     const id = c.req.param("id");

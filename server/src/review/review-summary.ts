@@ -4,7 +4,6 @@ import { countRecords } from "../db/office-reads";
 import type { Database } from "../db/open-database";
 import { countWaiting } from "../db/waiting-reads";
 import { listDevices } from "./list-devices";
-import { countDuplicates } from "./list-duplicates";
 import { waitingFor } from "./list-quarantine";
 import type { Reader } from "./reader";
 
@@ -16,7 +15,6 @@ export function reviewSummary(db: Database, reader: Reader, now: number) {
   return {
     today: { people: today("beneficiary"), visits: today("visit"), referrals: today("referral") },
     openConflicts: countConflicts(db, { open: true, scopes }),
-    duplicates: countDuplicates(db, reader),
     quarantine: countWaiting(db, waitingFor(db, reader)),
     silentDevices: listDevices(db, reader, now).items.filter(({ silent }) => silent).length,
   };

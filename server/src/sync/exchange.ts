@@ -136,7 +136,7 @@ function takeRequest(
     now,
     onUnexpected: context.onUnexpected,
   };
-  const taken = takeOps(db, pusher, lines);
+  const taken = takeOps(db, pusher, isAheadOfItself(db, hello, lines) ? [] : lines);
   answer.results = [...taken.results, ...letInSince(db, replica, taken.results)];
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
@@ -147,6 +147,19 @@ function takeRequest(
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
+}
+
+/**
+ * Whether what a replica sends follows on ops that this database has lost. It has not heard of the new epoch yet, and when
+ * it has, it offers all of them again, in their order (rule S5): until then nothing is taken that may hang on something lost.
+ */
+function isAheadOfItself(
+  db: Database,
+  { epoch, replica }: ExchangeRequest["hello"],
+  [first]: ExchangeRequest["lines"],
+): boolean {
+  const isBehind = epoch !== undefined && epoch !== db.epoch;
+  return isBehind && first !== undefined && first.n > highestNumber(db, replica) + 1;
 }
 
 /** What a replica says of itself with every exchange (rule P10). */

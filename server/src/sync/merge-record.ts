@@ -43,8 +43,20 @@ function versionAt(db: Database, seq: number): FieldVersion {
 function baseSeq(db: Database, base: Base | undefined): number {
   if (!base) return 0;
   const [epoch, seen] = base;
-  const known = epoch === db.epoch ? headSeq(db) : (cutOf(db, epoch) ?? -1);
+  const known = sharedUpTo(db, epoch);
   return seen <= known ? seen : -1;
+}
+
+/** Up to which seq an epoch tells the same history as this database. */
+const sharedUpTo = (db: Database, epoch: string): number =>
+  epoch === db.epoch ? headSeq(db) : (cutOf(db, epoch) ?? -1);
+
+/** The sides that a resolution names and that are meant: beyond its epoch's cut a seq is somebody else's (rules M7, S5). */
+function resolvedSides(db: Database, { base, resolves }: Op, field: string): number[] | null {
+  const named = resolves?.[field];
+  if (!named || !base) return named ?? null;
+  const known = sharedUpTo(db, base[0]);
+  return named.filter((seq) => seq <= known);
 }
 
 export interface Merging {
@@ -84,7 +96,7 @@ export function mergeOne(merging: Merging, asked: Asked) {
   return mergeField(
     fieldClass,
     state,
-    { value, baseSeq: seen, prev, resolves: op.resolves?.[field] ?? null, version },
+    { value, baseSeq: seen, prev, resolves: resolvedSides(db, op, field), version },
     () => fieldValueAt(db, op.collection, op.id, field, Math.max(seen, 0)),
     prev[0] === undefined ? null : seqOfHash(db, version.replica, prev[0]),
   );

@@ -85,4 +85,53 @@ describe("what was acknowledged before a restore", () => {
     expect(readRecord(db, "phone", phone)?.fields.number).toBe("6900000005");
     db.sqlite.close();
   });
+
+  test("[S5] what hangs on something lost is taken only after that is offered again", async () => {
+    const before = open().db;
+    foundMunicipality(before);
+    const social = new TestReplica(before, staffId("social"), () => NOW);
+    const person = aPerson();
+    const first = social.op(person);
+    const db = await restored(social, async () => {
+      expect(await statuses(social, [first])).toEqual(["applied"]);
+    });
+    const id = aRecordId();
+    const phone = social.op({
+      collection: "phone",
+      id,
+      fields: { personId: person.id, number: "6900000001" },
+    });
+    // Alone it would be about nobody, and lie where everybody reads.
+    expect(await statuses(social, [phone])).toEqual([]);
+    expect(readRecord(db, "phone", id)).toBeNull();
+    expect(await statuses(social, [first, phone])).toEqual(["applied", "applied"]);
+    expect(readRecord(db, "phone", id)?.scope).toBe("area:vil.avgeniki/core");
+    db.sqlite.close();
+  });
+
+  test("[M7] [S5] a decision from before it closes no side that its seq names only by chance", async () => {
+    const before = open().db;
+    foundMunicipality(before);
+    const social = new TestReplica(before, staffId("social"), () => NOW);
+    const nurse = new TestReplica(before, staffId("nurse"), () => NOW);
+    const { phone } = await sharedPerson(before, social, nurse);
+    const number = (from: TestReplica, value: string, over: object = {}) =>
+      from.op({ collection: "phone", id: phone, base: from.base(phone), fields: { number: value }, ...over });
+    const [one, two] = [number(social, "6900000005"), number(nurse, "6900000006")];
+    const decisions: ReturnType<TestReplica["op"]>[] = [];
+    const db = await restored(social, async () => {
+      await statuses(social, [one]);
+      await statuses(nurse, [two]);
+      await social.sync();
+      const sides = [1, 2, 3].flatMap((back) => social.base(phone)[1] + 2 - back);
+      decisions.push(number(social, "6900000005", { resolves: { number: sides } }));
+    });
+    Object.assign(nurse, { db });
+    // Each comes over once more; under the new epoch other words take the seqs of the lost ones.
+    for (const each of [social, nurse]) await each.sync();
+    expect(await statuses(nurse, [two])).toEqual(["applied"]);
+    expect(await statuses(social, [one, ...decisions])).toEqual(["conflict", "conflict"]);
+    expect(openConflictsOf(db, "phone", phone)).toHaveLength(1);
+    db.sqlite.close();
+  });
 });

@@ -84,6 +84,15 @@ export const officePersonSchema = z.object({
   name: z.string(),
   latinName: z.string(),
   names: z.array(z.extend(knownSchema, { fields: z.looseObject({ kind: z.optional(z.enum(NAME_KINDS)) }) })),
+  /** Files of the same person that were merged into this one, as they stood for themselves. */
+  absorbed: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      localReference: z.optional(z.string()),
+      fatherName: z.optional(z.string()),
+    }),
+  ),
   identifiers: z.array(knownSchema),
   phones: z.array(knownSchema),
   documents: z.array(knownSchema),

@@ -130,7 +130,7 @@ export function DuplicatesDesk(props: DuplicatesDeskProps) {
         </Card>
       }
     >
-      <DeskPane label={t("duplicates.detail")} ref={pane}>
+      <DeskPane label={t("duplicates.pane")} ref={pane}>
         <PairItem
           pair={selected}
           draft={draft}

@@ -101,6 +101,26 @@ function Papers({ file: { documents } }: { file: OfficePerson }) {
   );
 }
 
+/** Where a merge was a mistake, it is taken back at the desk that made it. */
+function Absorbed({ file: { absorbed } }: { file: OfficePerson }) {
+  const t = useText();
+  if (absorbed.length === 0) return null;
+  return (
+    <Section title={t("person.absorbed")}>
+      <List>
+        {absorbed.map(({ id, name, localReference, fatherName }) => (
+          <Row
+            key={id}
+            to="/duplicates?state=merged"
+            title={<bdi>{name || t("person.noName")}</bdi>}
+            detail={<bdi>{[localReference, fatherName].filter(Boolean).join(" · ")}</bdi>}
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
+
 function Household({ file: { household } }: { file: OfficePerson }) {
   const t = useText();
   if (!household || household.members.length === 0) return null;
@@ -150,6 +170,7 @@ export function PersonFacts({ file, nameOf }: { file: OfficePerson; nameOf: Name
       <Phones file={file} />
       <Papers file={file} />
       <Household file={file} />
+      <Absorbed file={file} />
     </>
   );
 }

@@ -16,6 +16,7 @@ export const duplicates = {
   "duplicates.distinctEmptyNext": "Όσα ζευγάρια κρίθηκαν δύο άτομα φαίνονται εδώ και δεν προτείνονται ξανά.",
   "duplicates.list": "Λίστα ζευγαριών",
   "duplicates.detail": "Οι δύο φάκελοι",
+  "duplicates.pane": "Το ζευγάρι που κοιτάς",
   "duplicates.twins": "πιθανά δίδυμα",
   "duplicates.twinsTitle": "Πιθανά δίδυμα",
   "duplicates.twinsWords":

@@ -19,6 +19,7 @@ export const duplicates: Translation<typeof source> = {
     "Pairs that were found to be two people appear here and are not proposed again.",
   "duplicates.list": "List of pairs",
   "duplicates.detail": "The two files",
+  "duplicates.pane": "The pair you look at",
   "duplicates.twins": "possible twins",
   "duplicates.twinsTitle": "Possible twins",
   "duplicates.twinsWords":
