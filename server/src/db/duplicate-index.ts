@@ -5,21 +5,22 @@ import {
   type DuplicateMatch,
   type PersonFacts,
   type PersonSketch,
-  sketchOf,
+  sketcher,
 } from "@konta/shared/people/duplicates";
 import { comparableIdentifier } from "@konta/shared/people/identifiers";
-import { and, asc, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Database } from "./open-database";
 import { prepared } from "./prepared";
-import { openRecord, type RecordRow } from "./records";
+import { openRecord, type StoredRecord } from "./records";
 import { headSeq } from "./sequence";
 import { record } from "./tables";
 
 /** What is compared; none of these is sealed. */
 const COMPARED = ["beneficiary", "personName", "phone", "identifier"];
 /** So many rows, and so many people, at once: between two slices other requests are answered. */
-const SLICE = 200;
+const ROWS_AT_ONCE = 500;
+const PEOPLE_AT_ONCE = 50;
 /** More people than this share a sound or a phone only by chance (an office's own number, a very common name). */
 const MOST_IN_BLOCK = 60;
 
@@ -29,26 +30,38 @@ export interface Candidate extends DuplicateMatch {
 }
 
 interface Person {
-  records: Map<string, { collection: string; fields: Record<string, unknown> }>;
-  scope: string | null;
-  sketch: PersonSketch | null;
+  scope: string;
+  sketch: PersonSketch;
   keys: readonly string[];
 }
 
 const changedSince = prepared((db) =>
   db.orm
-    .select()
+    .select({ seq: record.seq, personId: record.personId })
     .from(record)
     .where(and(inArray(record.collection, COMPARED), gt(record.seq, sql.placeholder("seq"))))
     .orderBy(asc(record.seq))
-    .limit(SLICE)
+    .limit(ROWS_AT_ONCE)
+    .prepare(),
+);
+
+const comparedOf = prepared((db) =>
+  db.orm
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.personId, sql.placeholder("personId")),
+        inArray(record.collection, COMPARED),
+        eq(record.deleted, false),
+      ),
+    )
     .prepare(),
 );
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-function factsOf(person: Person): PersonFacts {
-  const all = [...person.records.values()];
+function factsOf(all: readonly StoredRecord[]): PersonFacts {
   const of = (collection: string) =>
     all.filter((each) => each.collection === collection).map(({ fields }) => fields);
   const own = of("beneficiary")[0] ?? {};
@@ -85,6 +98,7 @@ export class DuplicateIndex {
   readonly #blocks = new Map<string, Set<string>>();
   readonly #found = new Map<string, Map<string, DuplicateMatch>>();
   readonly #stale = new Set<string>();
+  readonly #sketch = sketcher();
   #upTo = 0;
   #underWay: Promise<void> | null = null;
   /** Records read, and pairs compared, so far. */
@@ -117,8 +131,12 @@ export class DuplicateIndex {
     for (;;) {
       const head = headSeq(this.db);
       const rows = this.#upTo === head ? [] : changedSince(this.db).all({ seq: this.#upTo });
-      for (const row of rows) this.#take(row);
-      if (rows.length < SLICE) {
+      for (const { seq, personId } of rows) {
+        this.read += 1;
+        this.#upTo = seq;
+        if (personId !== null) this.#stale.add(personId);
+      }
+      if (rows.length < ROWS_AT_ONCE) {
         this.#upTo = head;
         if (this.#stale.size === 0) return;
         this.#compareSome();
@@ -127,32 +145,21 @@ export class DuplicateIndex {
     }
   }
 
-  #take(row: RecordRow): void {
-    this.read += 1;
-    this.#upTo = row.seq;
-    const { collection, id, personId, scope, deleted } = row;
-    if (personId === null) return;
-    const person = this.#people.get(personId) ?? { records: new Map(), scope: null, sketch: null, keys: [] };
-    this.#people.set(personId, person);
-    const key = `${collection}|${id}`;
-    if (deleted) person.records.delete(key);
-    else person.records.set(key, { collection, fields: openRecord(this.db, row).fields });
-    if (collection === "beneficiary") person.scope = deleted ? null : scope;
-    this.#stale.add(personId);
-  }
-
   #compareSome(): void {
-    let left = SLICE;
+    let left = PEOPLE_AT_ONCE;
     for (const id of this.#stale) {
       if ((left -= 1) < 0) return;
       this.#stale.delete(id);
       this.#forget(id);
-      const person = this.#people.get(id);
-      if (!person || person.scope === null) continue;
-      const sketch = sketchOf(factsOf(person));
-      person.sketch = sketch;
-      person.keys = blockKeys(sketch);
+      const records = comparedOf(this.db)
+        .all({ personId: id })
+        .map((row) => openRecord(this.db, row));
+      const scope = records.find(({ collection }) => collection === "beneficiary")?.scope;
+      if (scope === undefined) continue;
+      const sketch = this.#sketch(factsOf(records));
+      const person = { scope, sketch, keys: blockKeys(sketch) };
       for (const other of this.#neighbours(person)) this.#compare(id, sketch, other);
+      this.#people.set(id, person);
       for (const key of person.keys) {
         const block = this.#blocks.get(key) ?? new Set<string>();
         this.#blocks.set(key, block.add(id));
@@ -167,7 +174,7 @@ export class DuplicateIndex {
       block?.delete(id);
       if (block?.size === 0) this.#blocks.delete(key);
     }
-    if (person) person.keys = [];
+    this.#people.delete(id);
     for (const other of this.#found.get(id)?.keys() ?? []) this.#found.get(other)?.delete(id);
     this.#found.delete(id);
   }

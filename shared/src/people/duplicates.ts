@@ -1,6 +1,12 @@
 import type { BirthDate } from "./birth";
 import { matchName } from "./match-name";
-import { type PreparedName, type PreparedQuery, prepareName, prepareQuery } from "./prepare-name";
+import {
+  type PreparedName,
+  type PreparedQuery,
+  type PreparedWord,
+  prepareName,
+  prepareQuery,
+} from "./prepare-name";
 
 /** Why two files may be of one person, the strongest first. */
 export const DUPLICATE_REASONS = [
@@ -29,19 +35,20 @@ export interface PersonFacts {
   community?: string;
 }
 
+/** A text as it is asked for, and as it is found. */
+type Likeable = readonly [PreparedQuery, PreparedName];
+
 interface Name {
-  query: PreparedQuery;
-  name: PreparedName;
-  surname: PreparedQuery;
-  surnameName: PreparedName;
+  whole: Likeable;
+  surname: Likeable | null;
   hasGivenName: boolean;
 }
 
 /** The same, prepared once for many comparisons. */
 export interface PersonSketch extends Omit<PersonFacts, "names"> {
   names: readonly Name[];
-  father: readonly [PreparedQuery, PreparedName] | null;
-  mother: readonly [PreparedQuery, PreparedName] | null;
+  father: Likeable | null;
+  mother: Likeable | null;
 }
 
 export interface DuplicateMatch {
@@ -71,38 +78,55 @@ const YEARS_OFF = 2;
 const KEYS_PER_WORD = 3;
 const WORDS_PER_NAME = 4;
 
-const prepared = (text: string | undefined): readonly [PreparedQuery, PreparedName] | null =>
-  text?.trim() ? [prepareQuery(text), prepareName([text])] : null;
-
-export function sketchOf({ names, ...facts }: PersonFacts): PersonSketch {
-  return {
+/**
+ * Makes sketches of many people: names repeat, and each word is prepared and kept once.
+ * @returns the sketch of one person
+ */
+export function sketcher(): (facts: PersonFacts) => PersonSketch {
+  const words = new Map<string, PreparedWord>();
+  const texts = new Map<string, Likeable>();
+  const interned = (all: readonly PreparedWord[]): PreparedWord[] =>
+    all.map((word) => {
+      const known = words.get(word.folded);
+      if (!known) words.set(word.folded, word);
+      return known ?? word;
+    });
+  const likeable = (text: string, parts: readonly string[]): Likeable => {
+    const { words: asked, digits } = prepareQuery(text);
+    return [{ words: interned(asked), digits }, { words: interned(prepareName(parts).words) }];
+  };
+  const often = (text = ""): Likeable | null => {
+    if (text.trim() === "") return null;
+    const made = texts.get(text) ?? likeable(text, [text]);
+    texts.set(text, made);
+    return made;
+  };
+  return ({ names, ...facts }) => ({
     ...facts,
-    father: prepared(facts.fatherName),
-    mother: prepared(facts.motherName),
+    father: often(facts.fatherName),
+    mother: often(facts.motherName),
     names: names.flatMap(({ surname = "", givenName = "" }) => {
       const whole = `${surname} ${givenName}`.trim();
       if (whole === "") return [];
       return [
         {
-          query: prepareQuery(whole),
-          name: prepareName([surname, givenName]),
-          surname: prepareQuery(surname),
-          surnameName: prepareName([surname]),
+          whole: likeable(whole, [surname, givenName]),
+          surname: often(surname),
           hasGivenName: givenName.trim() !== "",
         },
       ];
     }),
-  };
+  });
 }
+
+/** The sketch of one person alone. */
+export const sketchOf = (facts: PersonFacts): PersonSketch => sketcher()(facts);
 
 const isWhole = (birth: BirthDate | undefined): birth is BirthDate & { year: number; day: number } =>
   birth?.day !== undefined && birth.approximate !== true;
 
 /** Both ways: a short name is found in a longer one, which does not make them one. */
-function likeTexts(
-  one: readonly [PreparedQuery, PreparedName],
-  other: readonly [PreparedQuery, PreparedName],
-): "same" | "alike" | null {
+function likeTexts(one: Likeable, other: Likeable): "same" | "alike" | null {
   const [there, back] = [matchName(one[0], other[1]), matchName(other[0], one[1])];
   if (!there || !back) return null;
   const isSame = [there, back].every(({ reason }) => reason === "exact" || reason === "key");
@@ -113,7 +137,7 @@ function likeNames(a: PersonSketch, b: PersonSketch): "same" | "alike" | null {
   let best: "alike" | null = null;
   for (const one of a.names)
     for (const other of b.names) {
-      const like = likeTexts([one.query, one.name], [other.query, other.name]);
+      const like = likeTexts(one.whole, other.whole);
       if (like === "same") return like;
       best = like ?? best;
     }
@@ -130,9 +154,9 @@ function likeBirths(a: BirthDate | undefined, b: BirthDate | undefined): Duplica
   return Math.abs(a.year - b.year) <= (isGuess ? YEARS_OFF : 0) ? "similar-birth" : "other";
 }
 
-function likeParents(a: PersonSketch["father"], b: PersonSketch["father"]): boolean | null {
-  return a && b ? likeTexts(a, b) !== null : null;
-}
+/** Null where one of them is not known. */
+const areLike = (a: Likeable | null, b: Likeable | null): boolean | null =>
+  a && b ? likeTexts(a, b) !== null : null;
 
 const share = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
 
@@ -146,7 +170,7 @@ function areTwins(a: PersonSketch, b: PersonSketch, reasons: ReadonlySet<Duplica
   return a.names.some((one) =>
     b.names.some(
       (other) =>
-        likeTexts([one.surname, one.surnameName], [other.surname, other.surnameName]) !== null &&
+        areLike(one.surname, other.surname) === true &&
         (!one.hasGivenName || !other.hasGivenName || areNamed),
     ),
   );
@@ -161,7 +185,7 @@ export function compareSketches(a: PersonSketch, b: PersonSketch): DuplicateMatc
   if (names) found.add(names === "same" ? "name" : "similar-name");
   const births = likeBirths(a.birth, b.birth);
   if (births && births !== "other") found.add(births);
-  const [father, mother] = [likeParents(a.father, b.father), likeParents(a.mother, b.mother)];
+  const [father, mother] = [areLike(a.father, b.father), areLike(a.mother, b.mother)];
   if (father) found.add("father");
   if (mother) found.add("mother");
   if (a.community !== undefined && a.community === b.community) found.add("community");
@@ -178,7 +202,7 @@ export function compareSketches(a: PersonSketch, b: PersonSketch): DuplicateMatc
 }
 
 /** The sound of a whole name, in any order of its words; several where a Latin spelling can be read in several ways. */
-function soundsOf({ query }: Name): string[] {
+function soundsOf({ whole: [query] }: Name): string[] {
   let all: string[][] = [[]];
   for (const { keys } of query.words.slice(0, WORDS_PER_NAME))
     all = all.flatMap((sound) => keys.slice(0, KEYS_PER_WORD).map((key) => [...sound, key]));
