@@ -129,7 +129,7 @@ export async function byteFigures(): Promise<Figure[]> {
     const day = await device.sync();
     return [
       bytes("sync.noop.bytes", noop.up + noop.down, 1_000, `both bodies, ${noop.requests} request`),
-      bytes("sync.day40.bytesUp", day.up, 16_384, `all request bodies (${day.requests})`),
+      bytes("sync.day40.bytesUp", day.up, 16_000, `all request bodies (${day.requests})`),
       bytes(
         "sync.first10k.bytesDown",
         first.down,
