@@ -10,7 +10,7 @@ import {
   writeKeptVisit,
 } from "../support/field-work";
 import { isLong, someMomentWithin } from "../support/moment";
-import { browserOf, killAll } from "../support/kill-tree";
+import { browserOf, killAll, killRest } from "../support/kill-tree";
 import type { Person } from "../support/person";
 import { expect, story } from "../support/story";
 
@@ -33,6 +33,7 @@ async function killedWhileSaving(author: Person, note: string): Promise<void> {
   const pressed = save.dispatchEvent("click").catch(() => undefined);
   await someMomentWithin(A_SAVE_TAKES_MS);
   killAll(processes);
+  await killRest(device.profile);
   await Promise.all([pressed, closed]);
   await device.close();
 }

@@ -53,30 +53,27 @@ story("control: the search sees through UTF-16, base64 and gzip", () => {
   expect(findInBytes(around(gzipSync("nothing")), [mark], "-")).toEqual([]);
 });
 
-story(
-  "control: a killed browser is gone at once, and what was durable is there afterwards",
-  async ({ town }) => {
-    const device = await town.device();
-    const mark = latinMark();
-    await device.page.goto("/healthz");
-    await writeInClear(device.page, { mark });
-    await device.kill();
-    expect(await browserOf(device.profile)).toEqual([]);
-    await device.start();
-    await device.page.goto("/healthz");
-    const rows = await device.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const asked = indexedDB.open("in-clear", 1);
-          asked.onsuccess = () => {
-            const reading = asked.result.transaction("rows").objectStore("rows").getAll();
-            reading.onsuccess = () => resolve(reading.result);
-          };
-        }),
-    );
-    expect(rows).toEqual([{ mark }]);
-  },
-);
+story("control: a killed browser is gone, and what was durable is there afterwards", async ({ town }) => {
+  const device = await town.device();
+  const mark = latinMark();
+  await device.page.goto("/healthz");
+  await writeInClear(device.page, { mark });
+  await device.kill();
+  expect(await browserOf(device.profile)).toEqual([]);
+  await device.start();
+  await device.page.goto("/healthz");
+  const rows = await device.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const asked = indexedDB.open("in-clear", 1);
+        asked.onsuccess = () => {
+          const reading = asked.result.transaction("rows").objectStore("rows").getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        };
+      }),
+  );
+  expect(rows).toEqual([{ mark }]);
+});
 
 story("control: without signal nothing answers, and with it everything does again", async ({ town }) => {
   const device = await town.device();

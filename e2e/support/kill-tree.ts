@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+const GONE_WITHIN_MS = 20_000;
+
 interface Running {
   pid: number;
   parent: number;
@@ -32,11 +34,24 @@ export async function browserOf(profile: string): Promise<number[]> {
   return [...found];
 }
 
-/** The power goes: no process of the browser gets to say a word. */
+/** The power goes: no process of the browser gets to say a word, and none is left when this returns. */
 export async function killBrowser(profile: string): Promise<void> {
   const pids = await browserOf(profile);
   if (pids.length === 0) throw new Error("no browser works on this profile");
   killAll(pids);
+  await killRest(profile);
+}
+
+/**
+ * Until nothing of the browser is left: what was being started while the others were counted is
+ * found in the next round, and a killed process that the system still takes apart is waited for.
+ */
+export async function killRest(profile: string): Promise<void> {
+  const until = Date.now() + GONE_WITHIN_MS;
+  for (let left = await browserOf(profile); left.length > 0; left = await browserOf(profile)) {
+    if (Date.now() > until) throw new Error(`still there after SIGKILL: ${left.join(", ")}`);
+    killAll(left);
+  }
 }
 
 /** SIGKILL for each; some may be gone already. */
