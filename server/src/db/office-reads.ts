@@ -74,10 +74,10 @@ export const recordsAbout = (
 /** The column holds bytes, which SQLite would take for its own binary JSON. Only for collections that are not sealed. */
 const jsonField = (name: string): SQL => sql`cast(${record.data} as text) ->> ${`$.${name}`}`;
 
-/** The links of one household. */
+/** The links of some households. */
 export const householdLinks = (
   db: Database,
-  householdId: string,
+  householdIds: readonly string[],
   scopes: readonly string[],
 ): StoredRecord[] =>
   db.orm
@@ -88,7 +88,7 @@ export const householdLinks = (
         eq(record.collection, "householdLink"),
         eq(record.deleted, false),
         among(record.scope, scopes),
-        sql`${jsonField("householdId")} = ${householdId}`,
+        among(jsonField("householdId"), householdIds),
       ),
     )
     .all()

@@ -2,7 +2,7 @@ import { mayWrite } from "@konta/shared/access/permission-table";
 import { type MergedPeople, staysAs } from "@konta/shared/people/merged-people";
 import type { Base } from "@konta/shared/sync/op";
 import { type Candidate, duplicateIndexOf } from "../db/duplicate-index";
-import { recordsAbout } from "../db/office-reads";
+import { householdLinks, recordsAbout } from "../db/office-reads";
 import type { Database } from "../db/open-database";
 import { readRecord, recordsOf, type StoredRecord } from "../db/records";
 import { type PersonLine, personLines } from "./person-lines";
@@ -16,24 +16,6 @@ const HANGS_ON = ["visit", "referral", "identifier", "householdLink"];
 const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-/** How many share a household with these people, by household: names only. */
-function householdsOf(
-  db: Database,
-  reader: Reader,
-  links: readonly StoredRecord[],
-): Map<string, StoredRecord[]> {
-  const wanted = new Set(links.map(({ fields }) => fields.householdId));
-  const households = new Map<string, StoredRecord[]>();
-  if (wanted.size === 0) return households;
-  for (const link of recordsOf(db, "householdLink")) {
-    const { householdId } = link.fields;
-    if (link.deleted || !reader.scopes.has(link.scope) || typeof householdId !== "string") continue;
-    if (!wanted.has(householdId)) continue;
-    households.set(householdId, [...(households.get(householdId) ?? []), link]);
-  }
-  return households;
-}
-
 /** Everything that is compared of each of these people, by id. */
 function sidesOf(db: Database, reader: Reader, ids: readonly string[]) {
   const scopes = [...reader.scopes];
@@ -41,15 +23,15 @@ function sidesOf(db: Database, reader: Reader, ids: readonly string[]) {
   const hanging = recordsAbout(db, ids, HANGS_ON, scopes);
   const of = (id: string, collection: string) =>
     hanging.filter((each) => each.personId === id && each.collection === collection);
-  const households = householdsOf(
-    db,
-    reader,
-    hanging.filter(({ collection }) => collection === "householdLink"),
-  );
-  const membersOf = (id: string): string[] =>
-    of(id, "householdLink")
-      .flatMap(({ fields }) => households.get(String(fields.householdId)) ?? [])
-      .flatMap(({ personId }) => (personId === null || personId === id ? [] : [personId]));
+  const householdsOf = (links: readonly StoredRecord[]): string[] =>
+    links.flatMap(({ fields }) => textOf(fields.householdId) ?? []);
+  const inHouseholds = householdLinks(db, householdsOf(hanging), scopes);
+  const membersOf = (id: string): string[] => {
+    const own = new Set(householdsOf(of(id, "householdLink")));
+    return inHouseholds.flatMap(({ personId, fields }) =>
+      personId !== null && personId !== id && own.has(String(fields.householdId)) ? [personId] : [],
+    );
+  };
   const others = personLines(db, ids.flatMap(membersOf), reader.scopes);
   const side = (id: string, line: PersonLine) => {
     const person = readRecord(db, "beneficiary", id);
@@ -96,7 +78,7 @@ const pairKey = (one: string, other: string): string => (one < other ? `${one}.$
 const distinctRecords = (db: Database, reader: Reader): StoredRecord[] =>
   recordsOf(db, "distinct").filter((each) => !each.deleted && reader.scopes.has(each.scope));
 
-/** What is still to be looked at, the likeliest first and possible twins last. */
+/** What is still to be looked at. */
 function openPairs(db: Database, reader: Reader, merges: MergedPeople): Candidate[] {
   const apart = new Set(
     distinctRecords(db, reader).map(({ fields }) => pairKey(String(fields.personId), String(fields.otherId))),
@@ -104,14 +86,14 @@ function openPairs(db: Database, reader: Reader, merges: MergedPeople): Candidat
   const isOne = ([one, other]: Candidate["people"]) => staysAs(merges, one) === staysAs(merges, other);
   return duplicateIndexOf(db)
     .candidates(reader.scopes)
-    .filter(({ people }) => !isOne(people) && !apart.has(pairKey(...people)))
-    .sort(
-      (a, b) =>
-        Number(a.kind === "twins") - Number(b.kind === "twins") ||
-        b.weight - a.weight ||
-        (pairKey(...a.people) < pairKey(...b.people) ? -1 : 1),
-    );
+    .filter(({ people }) => !isOne(people) && !apart.has(pairKey(...people)));
 }
+
+/** The likeliest first, and possible twins last. */
+const byLikelihood = (a: Candidate, b: Candidate): number =>
+  Number(a.kind === "twins") - Number(b.kind === "twins") ||
+  b.weight - a.weight ||
+  (pairKey(...a.people) < pairKey(...b.people) ? -1 : 1);
 
 const byNewest = (a: StoredRecord, b: StoredRecord): number => b.changedAt - a.changedAt || b.seq - a.seq;
 
@@ -148,7 +130,7 @@ function decidedPairs(
 }
 
 function listOpen(db: Database, reader: Reader, merges: MergedPeople, { page }: DuplicatesQuery) {
-  const all = openPairs(db, reader, merges);
+  const all = openPairs(db, reader, merges).sort(byLikelihood);
   const shown = sliceOf(all, page);
   const sides = sidesOf(db, reader, [...new Set(shown.flatMap(({ people }) => people))]);
   const items = shown.flatMap(({ people: [one, other], kind, reasons }) => {

@@ -14,7 +14,7 @@ const newestFirst = (a: StoredRecord, b: StoredRecord): number =>
 function household(db: Database, reader: Reader, merges: MergedPeople, link: StoredRecord | undefined) {
   if (!link || typeof link.fields.householdId !== "string") return null;
   const { householdId, relation } = link.fields;
-  const links = householdLinks(db, householdId, [...reader.scopes]);
+  const links = householdLinks(db, [householdId], [...reader.scopes]);
   const fileOf = (each: StoredRecord): string => staysAs(merges, each.personId ?? "");
   const own = fileOf(link);
   const lines = personLines(db, links.map(fileOf), reader.scopes);

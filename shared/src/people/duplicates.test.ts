@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blockKeys, compareSketches, type PersonFacts, sketchOf } from "./duplicates";
+import { blockKeys, compareSketches, type PersonFacts, sketcher } from "./duplicates";
 
 const person = (surname: string, givenName: string, over: Partial<PersonFacts> = {}): PersonFacts => ({
   names: [{ surname, givenName }],
@@ -15,6 +15,7 @@ const born = (year: number, month?: number, day?: number, approximate?: boolean)
     ...(approximate ? { approximate } : {}),
   },
 });
+const sketchOf = sketcher();
 const compared = (one: PersonFacts, other: PersonFacts) => {
   const [a, b] = [sketchOf(one), sketchOf(other)];
   const there = compareSketches(a, b);

@@ -119,9 +119,6 @@ export function sketcher(): (facts: PersonFacts) => PersonSketch {
   });
 }
 
-/** The sketch of one person alone. */
-export const sketchOf = (facts: PersonFacts): PersonSketch => sketcher()(facts);
-
 const isWhole = (birth: BirthDate | undefined): birth is BirthDate & { year: number; day: number } =>
   birth?.day !== undefined && birth.approximate !== true;
 

@@ -1,5 +1,6 @@
 import { birthDateSchema } from "@konta/shared/people/birth";
 import { fold } from "@konta/shared/people/fold";
+import { comparableIdentifier } from "@konta/shared/people/identifiers";
 import { sameValue } from "@konta/shared/sync/same-value";
 import * as z from "zod/mini";
 import type { DuplicateSide } from "../../data/office/duplicate-answers";
@@ -37,9 +38,6 @@ const isOneOf = <Name extends string>(names: readonly Name[], name: string): nam
 /** Accents, capitals and word order apart, two texts may be one. */
 const looseText = (text: string): string => fold(text).split(" ").toSorted().join(" ");
 
-/** Digits and letters only: «697 000 0001» is the number 6970000001. */
-const looseNumber = (value: string): string => fold(value).replaceAll(" ", "");
-
 function likeText(one: string, other: string): Likeness {
   if (one === other) return "same";
   return looseText(one) === looseText(other) ? "alike" : "differs";
@@ -67,8 +65,9 @@ function likeBirths(one: unknown, other: unknown): Likeness {
 
 /** As they are compared; empty when a file does not know the fact. */
 export function looseList(side: DuplicateSide, fact: "phones" | "numbers" | "household"): string[] {
-  if (fact === "numbers") return side.numbers.map(({ kind, value }) => `${kind} ${looseNumber(value)}`);
-  return side[fact].map(fact === "phones" ? looseNumber : looseText);
+  if (fact === "numbers")
+    return side.numbers.map(({ kind, value }) => `${kind} ${comparableIdentifier(value)}`);
+  return side[fact].map(fact === "phones" ? comparableIdentifier : looseText);
 }
 
 function isKnown(side: DuplicateSide, fact: ComparedFact): boolean {
@@ -100,6 +99,8 @@ export function compareSides([one, other]: readonly [DuplicateSide, DuplicateSid
 /** Kinds of the numbers that both have. */
 export function sharedNumberKinds([one, other]: readonly [DuplicateSide, DuplicateSide]): string[] {
   const theirs = looseList(other, "numbers");
-  const shared = one.numbers.filter(({ kind, value }) => theirs.includes(`${kind} ${looseNumber(value)}`));
+  const shared = one.numbers.filter(({ kind, value }) =>
+    theirs.includes(`${kind} ${comparableIdentifier(value)}`),
+  );
   return [...new Set(shared.map(({ kind }) => kind))];
 }
