@@ -69,94 +69,74 @@ async function runs(page: Page, what: Asked): Promise<number[]> {
   return times;
 }
 
+const MS = { unit: "ms", limit: null } as const;
+const TIMES = { unit: "×", spread: null } as const;
+
+/** A first sync beside the bare download of the same bytes and beside rows in clear, and how many times each it takes. */
+async function firstSync(page: Page, name: string, about: string): Promise<Figure[]> {
+  // The first one fills the server's cache of frames and warms the engine's code.
+  await ask(page, "sync");
+  const syncs: number[] = [];
+  const downloads: number[] = [];
+  // By turns, so that a slow minute of the machine slows both; the rows come last, because their disk work lasts on.
+  for (let run = 0; run < RUNS; run += 1) {
+    downloads.push((await ask(page, "download")).ms);
+    syncs.push((await ask(page, "sync")).ms);
+  }
+  const [sync, download] = [medianOf(syncs), medianOf(downloads)];
+  const rows = medianOf(await runs(page, "dexie"));
+  return [
+    { name: `${name}.ms`, ...sync, ...MS, about },
+    { name: `${name}.downloadOnly.ms`, ...download, ...MS, about: "the same bytes, read and thrown away" },
+    { name: `${name}.dexieRows.ms`, ...rows, ...MS, about: "the same rows in clear under three indexes" },
+    {
+      name: `${name}.perDownload`,
+      value: sync.value / download.value,
+      limit: 2,
+      ...TIMES,
+      about: "to the bare download",
+    },
+    { name: `${name}.perRows`, value: sync.value / rows.value, limit: 0.1, ...TIMES, about: "to the rows" },
+  ];
+}
+
 /** A first sync of 10,000 records and what hangs on them; then unlocking and saving on that device. */
 export const first10kFigures = (): Promise<Figure[]> =>
   onPage(FIRST_10K, async (page) => {
-    // The first one fills the server's cache of frames and warms the engine's code.
     await ask(page, "sync");
-    const syncs = await runs(page, "sync");
     const unlocks = await runs(page, "unlock");
     const saves = await ask(page, "save");
-    const ms = { unit: "ms", limit: null } as const;
     return [
-      {
-        name: "sync.first10k.ms",
-        ...medianOf(syncs),
-        ...ms,
-        about: "Chromium, sealed, shipped engine and store",
-      },
+      ...(await firstSync(page, "sync.first10k", "Chromium, sealed, shipped engine and store")),
       {
         name: "unlock.10k.ms",
         ...medianOf(unlocks),
-        ...ms,
+        ...MS,
         limit: 1_500,
         about: "keys to a complete directory",
       },
       {
         name: "save.p95.ms",
         ...p95Of(saves.all),
-        ...ms,
+        ...MS,
         limit: 150,
         about: `${saves.all.length} visits with notes, strict`,
       },
     ];
   });
 
-/** A first sync of a whole municipality, beside the bare download of the same bytes and beside rows in clear. */
+/** A first sync of a whole municipality, and a search in it. */
 export const first90kFigures = (): Promise<Figure[]> =>
   onPage(FIRST_90K, async (page) => {
+    const about = "20,000 persons with names, 60,000 visits, 10,000 referrals";
     await ask(page, "sync");
-    const syncs: number[] = [];
-    const downloads: number[] = [];
-    // By turns, so that a slow minute of the machine slows both; the rows come last, because their disk work lasts on.
-    for (let run = 0; run < RUNS; run += 1) {
-      downloads.push((await ask(page, "download")).ms);
-      syncs.push((await ask(page, "sync")).ms);
-    }
     const searches = await ask(page, "search");
-    const rows = await runs(page, "dexie");
-    const ms = { unit: "ms", limit: null } as const;
-    const sync = medianOf(syncs);
-    const download = medianOf(downloads);
-    const dexie = medianOf(rows);
-    const times = { unit: "×", spread: null } as const;
     return [
-      {
-        name: "sync.first90k.ms",
-        ...sync,
-        ...ms,
-        about: "20,000 persons with names, 60,000 visits, 10,000 referrals",
-      },
-      {
-        name: "sync.first90k.downloadOnly.ms",
-        ...download,
-        ...ms,
-        about: "the same bytes, read and thrown away",
-      },
-      {
-        name: "sync.first90k.dexieRows.ms",
-        ...dexie,
-        ...ms,
-        about: "the same rows in clear under three indexes",
-      },
-      {
-        name: "sync.first90k.perDownload",
-        value: sync.value / download.value,
-        limit: 2,
-        ...times,
-        about: "to the bare download",
-      },
-      {
-        name: "sync.first90k.perRows",
-        value: sync.value / dexie.value,
-        limit: 0.1,
-        ...times,
-        about: "to the rows",
-      },
+      ...(await firstSync(page, "sync.first90k", about)),
       {
         name: "search.20k.p95.ms",
         ...p95Of(searches.all),
-        ...ms,
+        ...MS,
         limit: 16,
         about: `${searches.all.length} queries as typed`,
       },

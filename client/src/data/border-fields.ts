@@ -3,7 +3,7 @@ import type { NameKind } from "@konta/shared/domain/beneficiary/person-name";
 import type { DocumentKind } from "@konta/shared/domain/beneficiary/document";
 import type { Sex } from "@konta/shared/domain/beneficiary/beneficiary";
 import type { LegalBasis, Urgency } from "@konta/shared/domain/referral/referral";
-import type { NeedDomain } from "@konta/shared/domain/visit/visit-note";
+import type { NeedDomain, NeedNoteField } from "@konta/shared/domain/visit/visit-note";
 import type { NextStep, VisitPlace } from "@konta/shared/domain/visit/visit";
 import type { BirthDate } from "@konta/shared/people/birth";
 
@@ -70,7 +70,8 @@ export type VisitNoteFields = {
   visitId: string;
   request?: string;
   note?: string;
-} & Partial<Record<NeedDomain, number>>;
+} & Partial<Record<NeedDomain, number>> &
+  Partial<Record<NeedNoteField, string>>;
 export interface ReferralFields {
   personId: string;
   visitId?: string;

@@ -8,7 +8,7 @@ import { LEGAL_BASES, URGENCIES } from "@konta/shared/domain/referral/referral";
 import { CHANNELS, OUTCOMES } from "@konta/shared/domain/referral/referral-event";
 import { REFERRAL_STATES } from "@konta/shared/domain/referral/referral-state";
 import { NEXT_STEPS, VISIT_PLACES } from "@konta/shared/domain/visit/visit";
-import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
+import { NEED_DOMAINS, needNote } from "@konta/shared/domain/visit/visit-note";
 
 /** A register whose items have names; a field that holds an id of one is shown by that name. */
 export type NamedRegister = "community" | "service" | "agency" | "staff" | "structure";
@@ -75,7 +75,12 @@ const KINDS: Record<string, Record<string, FieldKind>> = {
     visitId: LINK,
     request: LONG,
     note: LONG,
-    ...Object.fromEntries(NEED_DOMAINS.map((domain): [string, FieldKind] => [domain, { is: "level" }])),
+    ...Object.fromEntries(
+      NEED_DOMAINS.flatMap((domain): [string, FieldKind][] => [
+        [domain, { is: "level" }],
+        [needNote(domain), LONG],
+      ]),
+    ),
   },
   referral: {
     agency: { is: "name", of: "agency" },

@@ -1,4 +1,5 @@
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import { NEED_DOMAINS, needNote } from "@konta/shared/domain/visit/visit-note";
 import { el, type MessageId } from "./el";
 import { t } from "./translate";
 
@@ -55,7 +56,10 @@ export function fieldWord(collection: string, field: string): string {
   if (field === DELETED_FIELD) return t("fieldName.deleted");
   const own = OWN_WORDS[`${collection}.${field}`];
   if (own) return t(own);
-  if (collection === "visitNote") return wordOr(`need.${field}`, field);
+  if (collection === "visitNote") {
+    const noted = NEED_DOMAINS.find((domain) => needNote(domain) === field);
+    return noted ? t("visit.needNote", { need: t(`need.${noted}`) }) : wordOr(`need.${field}`, field);
+  }
   return wordOr(`fieldName.${field}`, field);
 }
 

@@ -1,6 +1,6 @@
 import { USUAL_SERVICES } from "@konta/shared/catalogue/usual-services";
 import { addDays, dayAt, instantOf, type LocalDate } from "@konta/shared/base/local-date";
-import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
+import { NEED_DOMAINS, type NeedDomain, needNote } from "@konta/shared/domain/visit/visit-note";
 import type { SystemRecord } from "../sync/system-ops";
 import type { DemoBatch, DemoPerson } from "./demo-batch";
 import { NOTES, REQUESTS } from "./demo-notes";
@@ -53,6 +53,19 @@ function occasionOf(random: DemoRandom, person: DemoPerson, today: LocalDate): O
   return { day, outingId: null, author: random.pick(OFFICE) };
 }
 
+/** What somebody saw in a domain, in every third note. */
+const SEEN: Record<NeedDomain, string> = {
+  income: "Ζουν από ένα επίδομα και το μεροκάματο του καλοκαιριού.",
+  housing: "Υγρασία σε δύο δωμάτια, χωρίς θέρμανση.",
+  work: "Κάρτα ανεργίας έληξε, θέλει ανανέωση.",
+  education: "Το μικρό έχει μέρες να πάει σχολείο.",
+  health: "Δεν έχει δει γιατρό από πέρυσι.",
+  papers: "Λείπει το πιστοποιητικό οικογενειακής κατάστασης.",
+  safety: "Φροντίζει μόνη της δύο ηλικιωμένους.",
+  social: "Βγαίνει σπάνια, μόνο με την κόρη της.",
+};
+const SEEN_EACH = 3;
+
 function noteOf(random: DemoRandom, { id, n, person }: DemoVisit): SystemRecord {
   const needs = random
     .some(NEED_DOMAINS, random.int(0, 4))
@@ -66,6 +79,8 @@ function noteOf(random: DemoRandom, { id, n, person }: DemoVisit): SystemRecord 
       request: random.pick(REQUESTS),
       note: random.pick(NOTES),
       ...Object.fromEntries(needs),
+      ...(n % SEEN_EACH === 0 &&
+        Object.fromEntries(needs.slice(0, 1).map(([domain]) => [needNote(domain), SEEN[domain]]))),
     },
   };
 }

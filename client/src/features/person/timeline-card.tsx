@@ -1,5 +1,5 @@
 import type { LocalDate } from "@konta/shared/base/local-date";
-import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
+import { NEED_DOMAINS, needNote } from "@konta/shared/domain/visit/visit-note";
 import type { Known, Me, PersonFile, VisitView } from "../../data/border";
 import type { TaskFields } from "../../data/border-fields";
 import { useCatalogueNames } from "../../data/use-catalogue";
@@ -128,6 +128,17 @@ function VisitEntry({ visit, today, by }: { visit: VisitView; today: LocalDate; 
           </Chips>
         </div>
       )}
+      {NEED_DOMAINS.map((domain) => {
+        const words = note?.fields[needNote(domain)];
+        return (
+          words && (
+            <p key={domain} className={css.words}>
+              <span className={css.soft}>{t(`need.${domain}`)}: </span>
+              <bdi>{words}</bdi>
+            </p>
+          )
+        );
+      })}
     </TimelineEntry>
   );
 }

@@ -31,7 +31,8 @@ describe("what the needs were before", () => {
 
   test("shown first: those that were a need, and those being set now; otherwise the three asked for most", () => {
     const previous = { health: { value: 1, day: "d" }, income: { value: 0, day: "d" } };
-    expect(needsToShow(previous, { social: 0 })).toEqual(["health", "social"]);
-    expect(needsToShow({}, {})).toEqual(["income", "housing", "health"]);
+    expect(needsToShow(previous, { social: 0 }, {})).toEqual(["health", "social"]);
+    expect(needsToShow(previous, {}, { papers: "no card" })).toEqual(["health", "papers"]);
+    expect(needsToShow({}, {}, {})).toEqual(["income", "housing", "health"]);
   });
 });

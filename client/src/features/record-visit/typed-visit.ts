@@ -15,6 +15,8 @@ export const typedVisitSchema = z.object({
   services: z.array(z.string()),
   request: z.string(),
   needs: z.partialRecord(z.enum(NEED_DOMAINS), z.number()),
+  /** What was seen in a domain; a draft of an earlier version has none. */
+  needNotes: z._default(z.partialRecord(z.enum(NEED_DOMAINS), z.string()), {}),
   note: z.string(),
   nextStep: z.enum(["", ...NEXT_STEPS]),
   nextDay: z.string(),
@@ -34,6 +36,7 @@ export const EMPTY_VISIT: TypedVisit = {
   services: [],
   request: "",
   needs: {},
+  needNotes: {},
   note: "",
   nextStep: "",
   nextDay: "",

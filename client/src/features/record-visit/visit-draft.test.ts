@@ -72,6 +72,17 @@ describe("a visit out of its form", () => {
     expect(problems({ clock: "25:00" })).toEqual(["clock-wrong"]);
   });
 
+  test("what was seen in a domain goes with its level, tidied, and is refused over its limit", () => {
+    const answer = built({
+      services: [],
+      needs: { housing: 2 },
+      needNotes: { housing: "  damp  ", work: " " },
+    });
+    expect(answer.ok && answer.value.note).toEqual({ housing: 2, housingNote: "damp" });
+    const tooLong = built({ needNotes: { housing: "x".repeat(501) } });
+    expect(!tooLong.ok && tooLong.error).toEqual(["need-note-too-long"]);
+  });
+
   test("a referral in the same save needs its reason and its basis, and is ready", () => {
     const part = { nextStep: "referral", agency: "agy.opeka" } as const;
     expect(problems(part)).toEqual(["reason-missing", "basis-missing"]);

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@konta/shared/base/result";
 import { tidyText } from "@konta/shared/base/text";
 import { firstSteps } from "@konta/shared/domain/referral/first-steps";
 import type { Sensitivity } from "@konta/shared/domain/registry/sensitivity";
-import { NOTE_LIMIT } from "@konta/shared/domain/visit/visit-note";
+import { NEED_DOMAINS, NEED_NOTE_LIMIT, needNote, NOTE_LIMIT } from "@konta/shared/domain/visit/visit-note";
 import type { VisitDraft } from "../../data/border";
 import type { TypedVisit } from "./typed-visit";
 
@@ -17,6 +17,7 @@ export type VisitProblem =
   | "next-day-wrong"
   | "request-too-long"
   | "note-too-long"
+  | "need-note-too-long"
   | "reason-too-long"
   | "reason-missing"
   | "basis-missing";
@@ -38,8 +39,14 @@ function minutesOf(clock: string): number | null {
 /** The words are kept exactly as typed but for their form and the blanks around them. */
 function noteOf(typed: TypedVisit): VisitDraft["note"] {
   const [request, note] = [tidyText(typed.request), tidyText(typed.note)];
-  if (!request && !note && Object.keys(typed.needs).length === 0) return null;
-  return { ...(request && { request }), ...(note && { note }), ...typed.needs };
+  const onNeeds = Object.fromEntries(
+    NEED_DOMAINS.flatMap((domain) => {
+      const words = tidyText(typed.needNotes[domain] ?? "");
+      return words ? [[needNote(domain), words]] : [];
+    }),
+  );
+  const said = { ...(request && { request }), ...(note && { note }), ...typed.needs, ...onNeeds };
+  return Object.keys(said).length > 0 ? said : null;
 }
 
 function dayProblems(typed: TypedVisit, today: LocalDate): VisitProblem[] {
@@ -56,6 +63,8 @@ function problemsOf(typed: TypedVisit, note: VisitDraft["note"], today: LocalDat
   if (typed.services.length === 0 && !note && typed.nextStep === "") problems.push("nothing-chosen");
   if (tidyText(typed.request).length > REQUEST_LIMIT) problems.push("request-too-long");
   if (tidyText(typed.note).length > NOTE_LIMIT) problems.push("note-too-long");
+  if (Object.values(typed.needNotes).some((words) => tidyText(words).length > NEED_NOTE_LIMIT))
+    problems.push("need-note-too-long");
   if (typed.nextStep === "referral" && typed.agency) {
     if (!tidyText(typed.referralReason)) problems.push("reason-missing");
     if (tidyText(typed.referralReason).length > REQUEST_LIMIT) problems.push("reason-too-long");

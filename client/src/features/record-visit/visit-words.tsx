@@ -25,7 +25,7 @@ export function VisitWords({ typed, set, problems, previous }: VisitPartProps & 
         }
         dir="auto"
       />
-      <NeedsCard previous={previous} needs={typed.needs} onNeeds={(needs) => set({ needs })} />
+      <NeedsCard previous={previous} typed={typed} set={set} />
       <TextArea
         label={t("visit.note")}
         hint={left < NEAR_LIMIT && left >= 0 ? t("actions.remaining", { count: left }) : t("visit.noteHint")}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { NEED_DOMAINS } from "@konta/shared/domain/visit/visit-note";
+import { NEED_DOMAINS, needNote } from "@konta/shared/domain/visit/visit-note";
 import type { OfficePerson, OfficeReferral, OfficeVisit } from "../../data/office/office-answers";
 import { dayAndClock, shortDay } from "../../text/dates";
 import { fieldWord, wordOr } from "../../text/field-word";
@@ -30,7 +30,7 @@ function Note({ visit: { note } }: { visit: OfficeVisit }) {
   const needs = NEED_DOMAINS.filter((domain) => typeof note.fields[domain] === "number");
   return (
     <div className={css.note}>
-      {["request", "note"].map((field) => {
+      {["request", "note", ...NEED_DOMAINS.map(needNote)].map((field) => {
         const said = textOf(note.fields, field);
         return (
           said && (

@@ -12,6 +12,8 @@ export const visit = {
   "visit.needs": "Ανάγκες",
   "visit.needsSince": "από {day}",
   "visit.needWas": "ήταν {value}",
+  "visit.needNote": "{need}: σημείωση",
+  "visit.needNoteWas": "την προηγούμενη φορά: {words}",
   "visit.allNeeds": "Και οι 8 τομείς",
   "visit.changedNeeds": "Μόνο όσοι άλλαξαν",
   "visit.note": "Σημείωση",

@@ -15,6 +15,8 @@ export const visit: Translation<typeof source> = {
   "visit.needs": "Needs",
   "visit.needsSince": "since {day}",
   "visit.needWas": "was {value}",
+  "visit.needNote": "{need}: note",
+  "visit.needNoteWas": "last time: {words}",
   "visit.allNeeds": "All 8 domains",
   "visit.changedNeeds": "Only those that changed",
   "visit.note": "Note",

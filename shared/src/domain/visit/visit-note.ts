@@ -19,6 +19,14 @@ export type NeedDomain = (typeof NEED_DOMAINS)[number];
 /** 0 no need · 1 some · 2 serious · 3 urgent. */
 const need = z.int().check(z.minimum(0), z.maximum(3));
 
+/** The field that holds what was seen in one domain, beside its level. */
+export const needNote = <Domain extends NeedDomain>(domain: Domain): `${Domain}Note` => `${domain}Note`;
+export type NeedNoteField = `${NeedDomain}Note`;
+
+/** Longest note on one domain, in UTF-16 units. */
+export const NEED_NOTE_LIMIT = 500;
+const onNeed = text(NEED_NOTE_LIMIT);
+
 /** Longest note, in UTF-16 units: about four printed pages. */
 export const NOTE_LIMIT = 10_000;
 
@@ -40,6 +48,14 @@ export const visitNote = collection({
     papers: need,
     safety: need,
     social: need,
+    incomeNote: onNeed,
+    housingNote: onNeed,
+    workNote: onNeed,
+    educationNote: onNeed,
+    healthNote: onNeed,
+    papersNote: onNeed,
+    safetyNote: onNeed,
+    socialNote: onNeed,
   }),
   classes: {
     personId: "fixed",
@@ -54,6 +70,14 @@ export const visitNote = collection({
     papers: "low",
     safety: "low",
     social: "low",
+    incomeNote: "text",
+    housingNote: "text",
+    workNote: "text",
+    educationNote: "text",
+    healthNote: "text",
+    papersNote: "text",
+    safetyNote: "text",
+    socialNote: "text",
   },
   required: ["personId", "visitId"],
 });
