@@ -16,7 +16,7 @@ export const typedVisitSchema = z.object({
   request: z.string(),
   needs: z.partialRecord(z.enum(NEED_DOMAINS), z.number()),
   /** What was seen in a domain; a draft of an earlier version has none. */
-  needNotes: z._default(z.partialRecord(z.enum(NEED_DOMAINS), z.string()), {}),
+  needNotes: z.prefault(z.partialRecord(z.enum(NEED_DOMAINS), z.string()), {}),
   note: z.string(),
   nextStep: z.enum(["", ...NEXT_STEPS]),
   nextDay: z.string(),
