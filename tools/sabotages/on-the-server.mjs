@@ -36,6 +36,12 @@ export const ON_THE_SERVER = [
     after: "  return known < -9 ? -1 : seen;\n",
   },
   {
+    name: "whoever comes last decides about a consent",
+    file: "shared/src/sync/merge-field.ts",
+    before: 'return fieldClass === "consent" ? holdBack(state, write, merged) : merged;',
+    after: "return merged.state.versions.length < 0 ? holdBack(state, write, merged) : merged;",
+  },
+  {
     name: "last writer wins by wall clock",
     file: "shared/src/sync/merge-field.ts",
     before: '  const clean = fieldClass === "fixed" ? state.versions.length === 0 : unseen.length === 0;\n',

@@ -57,6 +57,18 @@ export function merging(world: World, made: Made): string[] {
   return problems;
 }
 
+/** As long as a consent is disputed, nothing that somebody said holds back more than what stands (rule M4). */
+export function consents(world: World): string[] {
+  const order: readonly unknown[] = ["given", "refused", "withdrawn"];
+  return disputesOf(world).flatMap(({ open, collection, recordId: id, field, sides }) => {
+    if (!open || collection !== "consent" || field !== "answer") return [];
+    const stands = current(world, { collection, id, field, writes: [] });
+    return sides
+      .filter(({ value }) => order.indexOf(value) > order.indexOf(stands))
+      .map(({ value }) => `[consent] ${id} stands as ${String(stands)} while somebody said ${String(value)}`);
+  });
+}
+
 /** What was removed never comes back without a question (rules M5, S3). */
 export function resurrections(world: World, made: Made): string[] {
   const { db } = world.server;

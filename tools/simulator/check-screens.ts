@@ -21,6 +21,7 @@ function recordsToLookAt(world: World, made: Made): RecordName[] {
   return [
     ...made.people.map((id) => ["beneficiary", id] as const),
     ...made.phones.map((id) => ["phone", id] as const),
+    ...[...made.consents].map((id) => ["consent", id] as const),
     ...made.people.map((id) => ["redirect", id] as const),
     ...made.people.map((id) => [FILE, id] as const),
     ...others.map(({ collection, id }) => [collection, id] as const),
@@ -100,6 +101,7 @@ function asTheServerSays(world: World, name: string, made: Made, shown: Shown): 
   for (const [collection, field, ids] of [
     ["beneficiary", "fatherName", made.people],
     ["phone", "number", made.phones],
+    ["consent", "answer", [...made.consents]],
   ] as const)
     for (const id of ids) {
       const stored = readRecord(server.db, collection, id);

@@ -35,6 +35,7 @@ const SOMETIMES: readonly string[] = [
   "removed",
   "moved",
   "merged",
+  "consent",
   "unmerged",
 ];
 

@@ -1,5 +1,5 @@
 import { custody, references, refusals } from "./check-custody";
-import { merging, resurrections } from "./check-merging";
+import { consents, merging, resurrections } from "./check-merging";
 import { notices, repairs, screens } from "./check-screens";
 import type { Made } from "./made";
 import type { World } from "./world";
@@ -30,7 +30,7 @@ async function replays(world: World, { restores }: Made): Promise<string[]> {
 function endOf(world: World): string {
   const rows = world.server.db.sqlite
     .prepare(
-      "select collection, id, scope, deleted, data from record where collection in ('beneficiary', 'phone', 'redirect')",
+      "select collection, id, scope, deleted, data from record where collection in ('beneficiary', 'phone', 'redirect', 'consent')",
     )
     .all() as { collection: string; id: string; data: Buffer }[];
   return rows
@@ -58,6 +58,7 @@ export async function broken(world: World, made: Made): Promise<{ problems: stri
       ...refusals(world, made),
       ...references(world),
       ...merging(world, made),
+      ...consents(world),
       ...resurrections(world, made),
       ...(await screens(world, made)),
       ...(await notices(world)),

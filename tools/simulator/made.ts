@@ -2,6 +2,7 @@
 export interface Made {
   people: string[];
   phones: string[];
+  consents: Set<string>;
   /** People of a community that nobody serves, and what hangs on them: they wait on purpose. */
   refused: Set<string>;
   /** Somebody's areas changed: what was written under way may wait for review. */
@@ -14,6 +15,7 @@ export interface Made {
 export const nothingMade = (): Made => ({
   people: [],
   phones: [],
+  consents: new Set(),
   refused: new Set(),
   areasChanged: false,
   restores: 0,

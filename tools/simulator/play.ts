@@ -1,4 +1,5 @@
 import { custodyOnTheWay } from "./check-custody";
+import { ask } from "./consent-acts";
 import { broken } from "./invariants";
 import { type Made, nothingMade } from "./made";
 import * as merges from "./merge-acts";
@@ -35,6 +36,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [2, people.removePhone],
   [4, people.move],
   [3, people.decide],
+  [3, ask],
   [2, merges.merge],
   [0.8, merges.unmerge],
   [26, fate.faultySync],

@@ -3,6 +3,7 @@ import { DOCUMENT_KINDS } from "@konta/shared/domain/beneficiary/document";
 import { IDENTIFIER_KINDS } from "@konta/shared/domain/beneficiary/identifier";
 import { NAME_KINDS } from "@konta/shared/domain/beneficiary/person-name";
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import { CONSENT_ANSWERS, CONSENT_GIVERS, CONSENT_WAYS } from "@konta/shared/domain/consent/consent";
 import { HOUSEHOLD_RELATIONS } from "@konta/shared/domain/household/household-link";
 import { LEGAL_BASES, URGENCIES } from "@konta/shared/domain/referral/referral";
 import { CHANNELS, OUTCOMES } from "@konta/shared/domain/referral/referral-event";
@@ -33,6 +34,8 @@ const INSTANT: FieldKind = { is: "instant" };
 const LINK: FieldKind = { is: "link" };
 const PERSON: FieldKind = { is: "person" };
 const COMMUNITY: FieldKind = { is: "name", of: "community" };
+/** The questions of `consent-texts.json` that are asked for an answer and may be withdrawn. */
+const CONSENT_PURPOSES = ["con.ethnic", "con.sms", "con.photo", "con.share"];
 const NEXT_STEP = choice("nextStep", NEXT_STEPS);
 
 /** What is not a plain line, per collection. */
@@ -109,6 +112,15 @@ const KINDS: Record<string, Record<string, FieldKind>> = {
     doneDay: DAY,
     visitId: LINK,
     referralId: LINK,
+  },
+  consent: {
+    purpose: choice("consentPurpose", CONSENT_PURPOSES),
+    agency: { is: "name", of: "agency" },
+    answer: choice("consentAnswer", CONSENT_ANSWERS),
+    day: DAY,
+    givenBy: choice("consentGiver", CONSENT_GIVERS),
+    way: choice("consentWay", CONSENT_WAYS),
+    interpreter: FLAG,
   },
   psychNote: { day: DAY, note: LONG },
   legalNote: { day: DAY, note: LONG },

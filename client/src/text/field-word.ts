@@ -42,6 +42,8 @@ const OWN_WORDS: Record<string, MessageId> = {
   "referralEvent.outcome": "refer.outcome",
   "referralEvent.to": "refer.state",
   "referralEvent.reason": "refer.reason",
+  "consent.agency": "refer.agency",
+  "consent.interpreter": "register.interpreter",
   "allergy.substance": "person.substance",
   "allergy.reaction": "person.reaction",
 };

@@ -10,6 +10,7 @@ import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/
 import { nextSeq } from "../db/sequence";
 import type { Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
+import { refusedConsent } from "./consent-rule";
 import { closeConflict, openConflict } from "./keep-conflict";
 import { isWithin } from "./last-reach";
 import { mergeDeletion, mergeOne, type Merging } from "./merge-record";
@@ -44,7 +45,8 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
   if (!before && op.kind === "delete") return err("no-record");
   if (!before && of.required.some((name) => op.fields[name] === undefined))
     return err(op.base ? "no-record" : "missing-field");
-  const refused = refusedStep(db, op, before, author) ?? refusedPair(db, op, before, author);
+  const refused =
+    refusedStep(db, op, before, author) ?? refusedPair(db, op, before, author) ?? refusedConsent(op, before);
   if (refused) return err(refused);
   // Who plans an outing is a matter of roles: a new one lies in nobody's scopes yet.
   const mayLie = (scope: string): boolean => plans || reaches(author, scope);

@@ -4,9 +4,10 @@ import type { Compartment } from "../access/compartment";
 /**
  * How two values written without knowing of each other are shown until the desk decides (rule M4):
  * *low* the incoming one, *critical* the one that stood, both beside each other, *text* both, attributed.
+ * *consent* the more restrictive of them.
  * *fixed* is written once, when the record is made; a second value is refused by the merge as a conflict.
  */
-export type FieldClass = "low" | "critical" | "text" | "fixed";
+export type FieldClass = "low" | "critical" | "text" | "consent" | "fixed";
 
 /** Whom a record is about: the person it names in `personId`, the record itself is the person, or nobody. */
 export type About = "self" | "personId" | "nobody";

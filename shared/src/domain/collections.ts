@@ -6,6 +6,7 @@ import { identifier } from "./beneficiary/identifier";
 import { personName } from "./beneficiary/person-name";
 import { phone } from "./beneficiary/phone";
 import { redirect } from "./beneficiary/redirect";
+import { consent } from "./consent/consent";
 import { allergy } from "./health/allergy";
 import { householdLink } from "./household/household-link";
 import { legalNote } from "./legal/legal-note";
@@ -35,6 +36,7 @@ export const COLLECTIONS: readonly Collection[] = [
   referral,
   referralEvent,
   task,
+  consent,
   allergy,
   psychNote,
   legalNote,

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FieldClass } from "../domain/collection";
+import { CONSENT_ANSWERS } from "../domain/consent/consent";
+import { restrictionOf } from "../domain/consent/restriction";
 import { type FieldState, mergeField } from "./merge-field";
 
 /** One write as the register below keeps it. It shares no code with the merge. */
@@ -149,7 +151,7 @@ class World {
 const RUNS = { numRuns: 800 };
 const steps = fc.array(anyStep, { minLength: 10, maxLength: 60, size: "max" });
 
-test.each(["low", "critical", "text", "fixed"] as const)(
+test.each(["low", "critical", "text", "consent", "fixed"] as const)(
   "[M2] [M3] [M7] %s: whatever a multi-value register says is live stands in the field or beside it",
   (fieldClass) => {
     fc.assert(
@@ -165,7 +167,7 @@ test.each(["low", "critical", "text", "fixed"] as const)(
   },
 );
 
-test.each(["low", "critical", "text"] as const)(
+test.each(["low", "critical", "text", "consent"] as const)(
   "[M3] %s: when each had seen the last, nothing is ever a conflict",
   (fieldClass) => {
     const turn = fc.record({ tablet: fc.nat(TABLETS - 1), value: fc.constantFrom("a", "b", "c") });
@@ -185,6 +187,32 @@ test.each(["low", "critical", "text"] as const)(
     );
   },
 );
+
+const answers = steps.map((all) =>
+  all.map((step) =>
+    "value" in step ? { ...step, value: CONSENT_ANSWERS["abcd".indexOf(step.value) % 3] ?? "given" } : step,
+  ),
+);
+
+test("[M4] consent: while it is disputed nothing that somebody said holds back more than what stands", () => {
+  let disputed = 0;
+  fc.assert(
+    fc.property(answers, (all) => {
+      const world = new World("consent");
+      for (const each of all) {
+        world.play(each);
+        for (const value of live(world.dots)) expect([...world.shown]).toContain(value);
+        const said = world.state.sides.map(({ value }) => value);
+        if (said.length === 0) continue;
+        disputed += 1;
+        for (const answer of said)
+          expect(restrictionOf(world.state.value)).toBeGreaterThanOrEqual(restrictionOf(answer));
+      }
+    }),
+    RUNS,
+  );
+  expect(disputed).toBeGreaterThan(500);
+});
 
 test("the steps reach what they are meant to judge", () => {
   const seen = new Map<string, number>();

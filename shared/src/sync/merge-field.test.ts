@@ -47,7 +47,7 @@ function played(fieldClass: FieldClass, ...writes: FieldWrite[]) {
   return { state, outcomes, sides: state.sides.map((side) => side.value) };
 }
 
-const CLASSES: readonly FieldClass[] = ["low", "critical", "text"];
+const CLASSES: readonly FieldClass[] = ["low", "critical", "text", "consent"];
 
 describe.each(CLASSES)("a field of class %s", (fieldClass) => {
   test("[M3] the first write sets it, and one that saw the last sets it again", () => {
@@ -206,6 +206,41 @@ describe("what is shown while a conflict is open", () => {
     const { state, sides } = played(fieldClass, says(1, "a"), says(2, "b", { by: "r2" }));
     expect(state.value).toBe(shown);
     expect(sides).toEqual(["a", "b"]);
+  });
+
+  test.each([
+    ["given", "withdrawn", "withdrawn"],
+    ["withdrawn", "given", "withdrawn"],
+    ["refused", "given", "refused"],
+    ["given", null, null],
+  ])("[M4] consent: of %s, then %s, %s stands and both are there", (one, other, shown) => {
+    const { state, sides } = played("consent", says(1, one), says(2, other, { by: "r2" }));
+    expect(state.value).toBe(shown);
+    expect(sides).toEqual([one, other]);
+  });
+
+  test("[M4] [M7] a consent withdrawn behind the reviewer's back stands over a decision to go on with it", () => {
+    const { state, outcomes } = played(
+      "consent",
+      says(1, "given"),
+      says(2, "refused", { by: "r2" }),
+      says(3, "withdrawn", { by: "r3" }),
+      says(4, "given", { by: "desk", saw: 2, resolves: [1, 2] }),
+    );
+    expect(outcomes.at(-1)).toBe("conflict");
+    expect(state.value).toBe("withdrawn");
+    expect(state.versions.map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  test("[M4] [M2] whoever saw a disputed consent and gives it again does not undo the withdrawal beside it", () => {
+    const { state } = played(
+      "consent",
+      says(1, "given"),
+      says(2, "withdrawn", { by: "r2" }),
+      says(3, "given", { by: "r1", saw: 2 }),
+    );
+    expect(state.value).toBe("withdrawn");
+    expect(state.sides.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
   test("[M4] what is fixed is not changed by who saw it either", () => {

@@ -1,5 +1,6 @@
 import type { ConflictSide } from "../domain/conflict/conflict";
 import type { FieldClass } from "../domain/collection";
+import { restrictionOf } from "../domain/consent/restriction";
 import { sameValue } from "./same-value";
 
 /** Who wrote a value, and under which seq. */
@@ -80,6 +81,34 @@ const knewOf = (write: FieldWrite, { seq, replica, hash }: FieldVersion): boolea
  * @param prevSideSeq the side that `prev` made, if it is one: the author's newer word takes its place
  */
 export function mergeField(
+  fieldClass: FieldClass,
+  state: FieldState,
+  write: FieldWrite,
+  previous: () => unknown,
+  prevSideSeq: number | null,
+): Merged {
+  const merged = mergeWrite(fieldClass, state, write, previous, prevSideSeq);
+  return fieldClass === "consent" ? holdBack(state, write, merged) : merged;
+}
+
+/** As long as a consent is disputed the most restrictive of its sides stands, whoever said it and when (rule M4). */
+function holdBack(before: FieldState, write: FieldWrite, merged: Merged): Merged {
+  const { state } = merged;
+  const [first, ...others] = state.sides;
+  if (!first) return merged;
+  const strictest = others.reduce(
+    (so, side) => (restrictionOf(side.value) > restrictionOf(so.value) ? side : so),
+    first,
+  );
+  if (restrictionOf(state.value) >= restrictionOf(strictest.value)) return merged;
+  const known = [write.version, ...before.versions].find(({ seq }) => seq === strictest.seq);
+  return {
+    ...merged,
+    state: { ...state, value: strictest.value, versions: [known ?? versionOf(strictest)] },
+  };
+}
+
+function mergeWrite(
   fieldClass: FieldClass,
   state: FieldState,
   write: FieldWrite,

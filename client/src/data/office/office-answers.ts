@@ -126,7 +126,7 @@ export const deskConflictSchema = z.object({
   personName: z.string(),
   localReference: z.string(),
   field: z.string(),
-  class: z.enum(["low", "critical", "text", "fixed"]),
+  class: z.enum(["low", "critical", "text", "consent", "fixed"]),
   base: z.unknown(),
   sides: z.array(sideSchema),
   /** What stands in the record now. */

@@ -10,6 +10,7 @@ const WORDS: Record<string, MessageId> = {
   householdLink: "collection.householdLink",
   visit: "collection.visit",
   visitNote: "collection.visitNote",
+  consent: "collection.consent",
   allergy: "collection.allergy",
   referral: "collection.referral",
   referralEvent: "collection.referralEvent",

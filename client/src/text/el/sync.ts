@@ -106,6 +106,7 @@ export const sync = {
   "collection.householdLink": "Νοικοκυριό",
   "collection.visit": "Επίσκεψη",
   "collection.visitNote": "Σημείωση επίσκεψης",
+  "collection.consent": "Συγκατάθεση",
   "collection.allergy": "Αλλεργία",
   "collection.referral": "Παραπομπή",
   "collection.referralEvent": "Βήμα παραπομπής",

@@ -109,6 +109,7 @@ export const sync: Translation<typeof source> = {
   "collection.householdLink": "Household",
   "collection.visit": "Visit",
   "collection.visitNote": "Visit note",
+  "collection.consent": "Consent",
   "collection.allergy": "Allergy",
   "collection.referral": "Referral",
   "collection.referralEvent": "Step of a referral",
