@@ -2,19 +2,27 @@ import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { dropEarlierFiles, type FilesPorts, takeCharge } from "./features/update/files-of-builds";
+import { originShelf } from "./data/copy-shelf";
 import { LOOK_ROUND, TAKE_OVER } from "./features/update/take-over";
+import { UNSENT_TAG, wokenUp } from "./features/update/wake-up";
+import { handIn } from "./sync/hand-in";
 
 interface LastingEvent extends Event {
   waitUntil(until: Promise<unknown>): void;
+}
+interface OpenTab {
+  id: string;
+  postMessage(message: unknown): void;
 }
 /** The little of a service worker's scope that is used here: its whole library cannot stand beside the page's. */
 interface OwnScope {
   registration: ServiceWorkerRegistration;
   clients: {
-    matchAll(of: { type: "window"; includeUncontrolled: true }): Promise<readonly { id: string }[]>;
+    matchAll(of: { type: "window"; includeUncontrolled: true }): Promise<readonly OpenTab[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: LastingEvent) => void): void;
+  addEventListener(type: "sync", listener: (event: LastingEvent & { tag: string }) => void): void;
   addEventListener(type: "message", listener: (event: LastingEvent & { data: unknown }) => void): void;
 }
 declare global {
@@ -36,6 +44,8 @@ cleanupOutdatedCaches();
 const TABS_CACHE = "konta-earlier-tabs";
 const TABS_KEY = "/earlier-tabs";
 
+const openTabs = () => scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+
 const ports: FilesPorts = {
   kept: {
     keys: async () => (await (await caches.open(cacheName)).keys()).map(({ url }) => url),
@@ -48,8 +58,7 @@ const ports: FilesPorts = {
     },
     write: async (ids) => (await caches.open(TABS_CACHE)).put(TABS_KEY, Response.json(ids)),
   },
-  openTabs: async () =>
-    (await scope.clients.matchAll({ type: "window", includeUncontrolled: true })).map(({ id }) => id),
+  openTabs: async () => (await openTabs()).map(({ id }) => id),
   isNextHere: () => scope.registration.installing !== null || scope.registration.waiting !== null,
   needed: new Set(files.getURLsToCacheKeys().values()),
 };
@@ -77,4 +86,8 @@ clientsClaim();
 scope.addEventListener("message", (event) => {
   if (event.data === TAKE_OVER) void scope.skipWaiting();
   if (event.data === LOOK_ROUND) event.waitUntil(dropEarlierFiles(ports));
+});
+
+scope.addEventListener("sync", (event) => {
+  if (event.tag === UNSENT_TAG) event.waitUntil(wokenUp({ openTabs, handIn: () => handIn(originShelf()) }));
 });

@@ -1,5 +1,6 @@
 import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
+import { onWakeUp } from "../../features/update/wake-up";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
 import type { SessionPorts } from "./session-ports";
@@ -49,6 +50,8 @@ export const startSession = (device: Device): SessionStore => {
   const { start, onSignal } = session.getState();
   // What cannot be looked at now is looked at the next time; signing in does not wait for it.
   start().catch(() => undefined);
-  addEventListener("online", () => void onSignal().catch(() => undefined));
+  const signal = () => void onSignal().catch(() => undefined);
+  addEventListener("online", signal);
+  onWakeUp(signal);
   return session;
 };
