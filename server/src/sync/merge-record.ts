@@ -1,6 +1,6 @@
 import type { Collection, FieldClass } from "@konta/shared/domain/collection";
-import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
-import { type FieldState, type FieldVersion, mergeField } from "@konta/shared/sync/merge-field";
+import { type ConflictSide, DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
+import { type FieldState, type FieldVersion, mergeField, sideOf } from "@konta/shared/sync/merge-field";
 import type { Base, Op } from "@konta/shared/sync/op";
 import { cutOf } from "../db/epochs";
 import type { Database } from "../db/open-database";
@@ -78,6 +78,8 @@ interface Asked {
   prev: readonly string[];
   /** Given where having seen the current value is no right to replace it. */
   seen?: number;
+  /** Sides that lie beside the open ones from now on; given where a decision is none because it had not seen them. */
+  beside?: readonly ConflictSide[];
 }
 
 /** Merges what an op says about one field (rules M2–M4). */
@@ -90,16 +92,36 @@ export function mergeOne(merging: Merging, asked: Asked) {
   const state: FieldState = {
     value: current ?? null,
     versions: writers.map((seq) => (mayDisagree || seq > seen ? versionAt(db, seq) : { ...NO_ONE, seq })),
-    sides: open?.sides ?? [],
+    sides: [...(open?.sides ?? []), ...(asked.beside ?? [])],
     base: open?.base ?? null,
   };
+  const resolves = asked.beside ? null : resolvedSides(db, op, field);
   return mergeField(
     fieldClass,
     state,
-    { value, baseSeq: seen, prev, resolves: resolvedSides(db, op, field), version },
+    { value, baseSeq: seen, prev, resolves, version },
     () => fieldValueAt(db, op.collection, op.id, field, Math.max(seen, 0)),
     prev[0] === undefined ? null : seqOfHash(db, version.replica, prev[0]),
   );
+}
+
+/**
+ * What was written into a record since its reviewer opened the question of its removal: whoever wrote it says "not
+ * removed", and nobody has decided about that yet (rules M5, M7).
+ */
+function editsUnseen({ db, op, before, version }: Merging): ConflictSide[] {
+  const seen = baseSeq(db, op.base);
+  const prev = Object.values(op.prev ?? {});
+  const [writers, sides] = [
+    before?.versions ?? {},
+    readConflict(db, op.collection, op.id, DELETED_FIELD)?.sides,
+  ];
+  const known = new Set([...(writers[DELETED_FIELD] ?? []), ...(sides ?? []).map(({ seq }) => seq)]);
+  return [...new Set(Object.values(writers).flat())]
+    .filter((seq) => seq > seen && !known.has(seq))
+    .map((seq) => versionAt(db, seq))
+    .filter(({ replica, hash }) => replica !== version.replica || !prev.includes(hash))
+    .map((each) => sideOf(false, each));
 }
 
 /** A deletion weighs against every field, an edit against the deletion (rule M5). */
@@ -107,6 +129,12 @@ export function mergeDeletion(merging: Merging) {
   const { db, op, before, openFields } = merging;
   const deletion = { field: DELETED_FIELD, writers: before?.versions[DELETED_FIELD] ?? [], prev: [] };
   const decides = op.resolves?.[DELETED_FIELD] !== undefined && openFields.has(DELETED_FIELD);
+  const beside = decides && op.kind === "delete" ? editsUnseen(merging) : [];
+  if (beside.length > 0) {
+    const writers = [...new Set([...deletion.writers, ...beside.map(({ seq }) => seq)])];
+    const asked = { ...deletion, fieldClass: "critical", current: false, value: true } as const;
+    return mergeOne(merging, { ...asked, writers, beside });
+  }
   if (decides || (op.kind === "delete" && before?.deleted)) {
     const current = before?.deleted ?? false;
     return mergeOne(merging, { ...deletion, fieldClass: "critical", current, value: op.kind === "delete" });

@@ -127,64 +127,6 @@ describe("merging", () => {
     ]);
   });
 
-  test("[M5] deleting against editing: the record stays, the edit is kept, a conflict opens", async () => {
-    for (const deleterFirst of [true, false]) {
-      const [social, nurse] = [replica("social"), replica("nurse")];
-      const { phone } = await sharedPerson(db, social, nurse);
-      const edit = social.op({
-        collection: "phone",
-        id: phone,
-        base: social.base(phone),
-        fields: { number: "5" },
-      });
-      const removal = nurse.op({ collection: "phone", id: phone, base: nurse.base(phone), kind: "delete" });
-      if (deleterFirst) await nurse.sync([removal]);
-      await social.sync([edit]);
-      if (!deleterFirst) await nurse.sync([removal]);
-      const stored = readRecord(db, "phone", phone);
-      expect(stored?.deleted).toBe(false);
-      expect(stored?.fields.number).toBe("5");
-      expect(openConflictsOf(db, "phone", phone).map((each) => each.field)).toContain("$deleted");
-    }
-  });
-
-  test("[S3] whoever saw a removal and writes all the same opens a conflict; nothing comes back by itself", async () => {
-    const [social, nurse] = [replica("social"), replica("nurse")];
-    const { phone } = await sharedPerson(db, social, nurse);
-    await social.sync([
-      social.op({ collection: "phone", id: phone, base: social.base(phone), kind: "delete" }),
-    ]);
-    await nurse.sync();
-    const put = (fields: Record<string, unknown>, resolves?: Record<string, number[]>) =>
-      nurse.op({
-        collection: "phone",
-        id: phone,
-        base: nurse.base(phone),
-        fields,
-        ...(resolves ? { resolves } : {}),
-      });
-    expect((await nurse.sync([put({ number: "5" })])).answer.results[0]?.[2]).toBe("conflict");
-    expect(readRecord(db, "phone", phone)?.deleted).toBe(true);
-    const sides = readConflict(db, "phone", phone, "$deleted")?.sides ?? [];
-    expect(sides.map((side) => side.value)).toEqual([true, false]);
-    const decision = put({}, { $deleted: sides.map((side) => side.seq) });
-    await nurse.sync([decision]);
-    expect(readRecord(db, "phone", phone)?.deleted).toBe(false);
-    expect(readRecord(db, "phone", phone)?.fields.number).toBe("5");
-  });
-
-  test("[S3] a decision about a removal that nobody disputes brings nothing back", async () => {
-    const social = replica("social");
-    const { phone } = await sharedPerson(db, social);
-    await social.sync([
-      social.op({ collection: "phone", id: phone, base: social.base(phone), kind: "delete" }),
-    ]);
-    const resolves = { $deleted: [social.base(phone)[1]] };
-    await social.sync([social.op({ collection: "phone", id: phone, base: social.base(phone), resolves })]);
-    expect(readRecord(db, "phone", phone)?.deleted).toBe(true);
-    expect(readConflict(db, "phone", phone, "$deleted")).not.toBeNull();
-  });
-
   test("[M6] two additions never conflict", async () => {
     const [social, nurse] = [replica("social"), replica("nurse")];
     const { person } = await sharedPerson(db, social, nurse);

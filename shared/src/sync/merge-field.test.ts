@@ -243,6 +243,21 @@ describe("what is shown while a conflict is open", () => {
     expect(state.sides.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
+  test.each([{ resolves: [] }, { resolves: [9] }])(
+    "[M4] [M7] a decision that names no open side ($resolves) replaces nothing that its author had not seen",
+    ({ resolves }) => {
+      const { state, outcomes, sides } = played(
+        "critical",
+        says(1, "a"),
+        says(2, "b", { by: "r2" }),
+        says(3, "c", { by: "r3", resolves }),
+      );
+      expect(outcomes.at(-1)).toBe("conflict");
+      expect(state.value).toBe("a");
+      expect(sides).toEqual(["a", "b", "c"]);
+    },
+  );
+
   test("[M4] what is fixed is not changed by who saw it either", () => {
     const { state, outcomes } = played(
       "fixed",

@@ -48,7 +48,8 @@ export interface Merged {
   outcome: MergeOutcome;
 }
 
-const sideOf = (value: unknown, version: FieldVersion): ConflictSide => ({
+/** A version as one side of a disagreement. */
+export const sideOf = (value: unknown, version: FieldVersion): ConflictSide => ({
   seq: version.seq,
   value: value ?? null,
   author: version.author,
@@ -115,7 +116,8 @@ function mergeWrite(
   previous: () => unknown,
   prevSideSeq: number | null,
 ): Merged {
-  if (write.resolves && state.sides.length > 0) return resolve(state, write);
+  // A word that names none of the open sides has decided about none of them: it weighs like any other.
+  if (state.sides.some(({ seq }) => write.resolves?.includes(seq))) return resolve(state, write);
   const unseen = state.versions.filter((version) => !knewOf(write, version));
   if (state.versions.length > 0 && sameValue(state.value, write.value))
     return credit(state, write, unseen, prevSideSeq);
