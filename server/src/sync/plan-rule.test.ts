@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
+import { readConflict } from "./keep-conflict";
 import { applySystemOps } from "./system-ops";
 import { aMunicipality, NOW, staffId } from "./test-municipality";
 import { aReplica } from "./test-person";
@@ -68,5 +69,27 @@ describe("who plans outings", () => {
     applySystemOps(db, [anOuting(["vil.voutes"])], NOW);
     const nurse = aReplica(db, "nurse");
     expect(await statusOf(nurse, edit({ closedAt: NOW, communities: ["vil.voutes"] }))).toBe("applied");
+  });
+
+  test("[S1] [M7] deciding between two plans is for those who plan, also for the one that stands", async () => {
+    applySystemOps(db, [anOuting(["vil.siva"])], NOW);
+    const coordinators = [
+      aReplica(db, "coordinator", "office"),
+      aReplica(db, "coordinator", "office"),
+    ] as const;
+    const mediator = aReplica(db, "mediator");
+    for (const each of [...coordinators, mediator]) await each.sync();
+    for (const [at, each] of coordinators.entries())
+      await each.sync([each.op({ ...edit({ team: [...TEAM, `staff.x${at}`] }), base: each.base(id) })]);
+    const sides = readConflict(db, "outing", id, "team")?.sides ?? [];
+    expect(sides).toHaveLength(2);
+    const team = readRecord(db, "outing", id)?.fields.team;
+    const resolves = { team: sides.map(({ seq }) => seq) };
+    expect(await statusOf(mediator, { ...edit({ team }), base: [db.epoch, 1e6], resolves })).toBe(
+      "quarantined",
+    );
+    expect(readConflict(db, "outing", id, "team")).not.toBeNull();
+    const [first] = coordinators;
+    expect(await statusOf(first, { ...edit({ team }), base: [db.epoch, 1e6], resolves })).toBe("applied");
   });
 });

@@ -1,4 +1,5 @@
 import { mayPlanOuting, PLAN_FIELDS } from "@konta/shared/access/plan-outing";
+import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import type { Op } from "@konta/shared/sync/op";
 import { sameValue } from "@konta/shared/sync/same-value";
 import type { StoredRecord } from "../db/records";
@@ -13,6 +14,8 @@ export const isPlan = (op: Op, before: StoredRecord | null): boolean =>
   (!before ||
     op.kind === "delete" ||
     before.deleted ||
+    // Deciding between two plans is planning, also where the one that stands is chosen.
+    [...PLAN_FIELDS, DELETED_FIELD].some((field) => op.resolves && Object.hasOwn(op.resolves, field)) ||
     PLAN_FIELDS.some((field) => field in op.fields && !sameValue(op.fields[field], before.fields[field])));
 
 /** Whether its author may decide that, about the outing as it is and as it would be. */

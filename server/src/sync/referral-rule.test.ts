@@ -107,4 +107,29 @@ describe("a step of a referral is judged by the server too", () => {
     expect(await statuses(social, [bad, step(social, id, "ready")])).toEqual(["quarantined", "held"]);
     expect(await statuses(social, [step(social, aRecordId(), "ready")])).toEqual(["quarantined"]);
   });
+
+  test("[M4] a step is never made another one, nor taken away, but by the head", async () => {
+    await aReferral("agy.shelter");
+    const [event] = recordsOfPersonIn(db, personId, "referralEvent");
+    const about = { collection: "referralEvent", id: event?.id ?? "" };
+    const from = async (
+      name: "mediator" | "coordinator",
+      change: Partial<Parameters<TestReplica["op"]>[0]>,
+    ) => {
+      const who = aReplica(db, name);
+      await who.sync();
+      const [status] = await statuses(who, [who.op({ ...about, base: who.base(about.id), ...change })]);
+      return status === "quarantined" ? reasons(who)[0] : status;
+    };
+    const tries = [
+      { fields: { to: "sent" } },
+      { fields: { to: "ready" }, resolves: { to: [event?.seq ?? 0] } },
+      { fields: { referralId: aRecordId() } },
+      { kind: "delete" as const },
+    ];
+    for (const each of tries) expect(await from("mediator", each)).toBe("step-not-allowed");
+    expect(await from("mediator", { fields: { told: "κ. Ρήγα" } })).toBe("applied");
+    expect(steps()).toEqual(["ready"]);
+    expect(await from("coordinator", { kind: "delete" })).toBe("applied");
+  });
 });

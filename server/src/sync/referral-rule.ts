@@ -4,11 +4,14 @@ import type { NewReferral } from "@konta/shared/domain/referral/first-steps";
 import { NEXT_STATES, REFERRAL_STATES } from "@konta/shared/domain/referral/referral-state";
 import { stateOfReferral } from "@konta/shared/domain/referral/state-of-referral";
 import { SENSITIVITIES } from "@konta/shared/domain/registry/sensitivity";
+import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import type { Op } from "@konta/shared/sync/op";
+import { sameValue } from "@konta/shared/sync/same-value";
 import type { Database } from "../db/open-database";
 import { readRecord, recordsOfPersonIn, type StoredRecord } from "../db/records";
 import type { OpAuthor } from "./apply-op";
 import type { Refusal } from "./check-op";
+import type { Grants } from "./granted-scopes";
 import { EVERYWHERE } from "./last-reach";
 
 const DAY_MS = 86_400_000;
@@ -40,6 +43,21 @@ function daysSince(from: unknown, to: unknown): number {
   return start === null || end === null ? 0 : Math.round((end - start) / DAY_MS);
 }
 
+const isHead = ({ roles }: Grants): boolean => roles.includes("coordinator");
+
+/** What makes a step the step it is. */
+const STEP_FIELDS = ["personId", "referralId", "to"] as const;
+
+/**
+ * A step is appended and never changed: an op that makes another one of it, takes it away, or decides between two would
+ * take the referral on, or back, by a way that nobody judges. What was said about it may be corrected by anybody.
+ */
+const changesStep = (op: Op, before: StoredRecord): boolean =>
+  op.kind === "delete" ||
+  before.deleted ||
+  [...STEP_FIELDS, DELETED_FIELD].some((field) => op.resolves && Object.hasOwn(op.resolves, field)) ||
+  STEP_FIELDS.some((field) => field in op.fields && !sameValue(op.fields[field], before.fields[field]));
+
 /**
  * Why a step of a referral must wait for a person: its author may not take it, or it leaves unsaid what the catalogue
  * requires. A step that may not follow at all is let in and contradicts: two people took the referral on without knowing
@@ -51,7 +69,8 @@ export function refusedStep(
   before: StoredRecord | null,
   author: OpAuthor,
 ): Refusal | null {
-  if (op.collection !== "referralEvent" || before || !author.grants) return null;
+  if (op.collection !== "referralEvent" || !author.grants) return null;
+  if (before) return changesStep(op, before) && !isHead(author.grants) ? "step-not-allowed" : null;
   const referral = readRecord(db, "referral", String(op.fields.referralId));
   // After a restore its referral may come later, from another device; this step was judged when it first came.
   if (!referral) return author.lastReach.has(EVERYWHERE) ? null : "no-record";
