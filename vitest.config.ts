@@ -4,7 +4,9 @@ const EVERYWHERE = {
   exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
   environment: "node",
   setupFiles: ["tools/property-seed.ts"],
-  testTimeout: 20_000,
+  // Only what hangs is ended: a busy machine is no fault of a test.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 /** Pure functions share their process from file to file; whatever opens a database or changes the natives has its own. */

@@ -22,6 +22,23 @@ const openOf = prepared((db) =>
 export const openConflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
   openOf(db).all({ collection, recordId });
 
+const allOf = prepared((db) =>
+  db.orm
+    .select()
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.collection, sql.placeholder("collection")),
+        eq(conflict.recordId, sql.placeholder("recordId")),
+      ),
+    )
+    .prepare(),
+);
+
+/** Open and decided ones. */
+export const conflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
+  allOf(db).all({ collection, recordId });
+
 export function indexConflict(db: Database, entry: ConflictEntry): void {
   db.orm
     .insert(conflict)

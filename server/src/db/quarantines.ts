@@ -1,5 +1,5 @@
 import { LIMITS } from "@konta/shared/sync/limits";
-import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import type { OpIdentity } from "./ops";
 import { prepared } from "./prepared";
@@ -54,14 +54,13 @@ export const waitingOf = (db: Database, replica: string): QuarantineEntry[] =>
     .orderBy(asc(quarantine.incarnation), asc(quarantine.n))
     .all();
 
-/** Ops of a replica that were let in since a moment. */
-export const releasedSince = (db: Database, replica: string, at: number): QuarantineEntry[] =>
+/** Ops of a replica that were let in, the last ones first: as many as it may push at once. */
+export const releasedOf = (db: Database, replica: string): QuarantineEntry[] =>
   db.orm
     .select()
     .from(quarantine)
-    .where(
-      and(eq(quarantine.replica, replica), eq(quarantine.state, "released"), gte(quarantine.decidedAt, at)),
-    )
+    .where(and(eq(quarantine.replica, replica), eq(quarantine.state, "released")))
+    .orderBy(desc(quarantine.decidedAt))
     .limit(LIMITS.opsPerPush)
     .all();
 

@@ -30,7 +30,8 @@ const sideView = (db: Database, side: ConflictSide) => ({
 
 function conflictView(db: Database, reader: Reader, stored: StoredRecord) {
   const about = stored.fields as unknown as ConflictRecord;
-  const disputed = readRecord(db, about.collection, about.recordId);
+  const found = readRecord(db, about.collection, about.recordId);
+  const disputed = found && reader.scopes.has(found.scope) ? found : null;
   const line = about.personId
     ? personLines(db, [about.personId], reader.scopes).get(about.personId)
     : undefined;

@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Collection } from "@konta/shared/domain/collection";
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import type { FieldState, FieldVersion } from "@konta/shared/sync/merge-field";
+import { isUnknownScope } from "@konta/shared/sync/scope";
 import type { Op } from "@konta/shared/sync/op";
 import { openConflictsOf } from "../db/conflicts";
 import type { Database } from "../db/open-database";
@@ -11,7 +12,7 @@ import { nextSeq } from "../db/sequence";
 import type { Refusal } from "./check-op";
 import type { Grants } from "./granted-scopes";
 import { refusedConsent } from "./consent-rule";
-import { closeConflict, openConflict } from "./keep-conflict";
+import { closeConflict, moveConflicts, openConflict } from "./keep-conflict";
 import { isWithin } from "./last-reach";
 import { mergeDeletion, mergeOne, type Merging } from "./merge-record";
 import { movePerson } from "./move-person";
@@ -110,7 +111,11 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
 }
 
 const reaches = ({ grants, lastReach }: OpAuthor, scope: string): boolean =>
-  grants === null || grants.reach.has(scope) || isWithin(lastReach, scope);
+  grants === null ||
+  // Where nobody reads yet, everybody of the compartment may write: who may see it is known when the person comes.
+  isUnknownScope(scope) ||
+  grants.reach.has(scope) ||
+  isWithin(lastReach, scope);
 
 interface Disputes {
   states: ReadonlyMap<string, FieldState>;
@@ -137,6 +142,8 @@ function settle(
     openConflict(db, stored, { field, sides, base, decidedBy }, author.now);
   }
   for (const field of resolved) closeConflict(db, stored, field, author.author, author.now);
+  if (before && (before.scope !== stored.scope || before.personId !== stored.personId))
+    moveConflicts(db, stored);
   if (stored.collection !== "beneficiary") return;
   const community = (stored.fields.community as string | undefined) ?? null;
   if (!before || before.scope !== stored.scope) movePerson(db, stored.id, community);

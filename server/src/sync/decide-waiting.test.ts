@@ -99,6 +99,16 @@ describe("letting in what waits", () => {
     expect(notices.map((row) => row.fields)).toMatchObject([{ kind: "resolved", reason: "released" }]);
   });
 
+  test("[P3] [P1] an answer that is lost after it was let in is told again, until the notice has come", async () => {
+    await social.sync([social.op(aPerson({ community: "vil.voutes" }))]);
+    release("out-of-reach", "coordinator");
+    social.counter += 1;
+    await social.send(social.body([]));
+    const told = (await social.sync()).answer.results.map(([, n, status]) => [n, status]);
+    expect(told).toEqual([[1, "applied"]]);
+    expect((await social.sync()).answer.results).toEqual([]);
+  });
+
   test("[P3] whoever may not write there, or reaches neither, changes nothing", async () => {
     await social.sync([social.op(aPerson({ community: "vil.voutes" }))]);
     expect(release("out-of-reach", "nurse")).toEqual(err("out-of-reach"));

@@ -8,7 +8,7 @@ import type { Refusal } from "./check-op";
 import { type Grants, grantedScopes } from "./granted-scopes";
 import { EVERYWHERE } from "./last-reach";
 import { isStorageProblem } from "./storage-problem";
-import { tellAuthor } from "./tell-author";
+import { tellAuthor, waitingMatter } from "./tell-author";
 
 /** Who decided about a waiting op, when, and why in their words. */
 export interface Decision {
@@ -66,8 +66,8 @@ function authorOf(db: Database, { replica, author }: QuarantineEntry, now: numbe
 }
 
 function tell(db: Database, entry: QuarantineEntry, reason: "released" | "rejected", now: number): void {
-  const { replica, incarnation, n, author, collection, recordId } = entry;
-  const about = `${replica}|${incarnation}|${n}`;
+  const { author, collection, recordId } = entry;
+  const about = waitingMatter(entry);
   tellAuthor(db, author, { kind: "resolved", about, collection, recordId, reason }, now);
 }
 

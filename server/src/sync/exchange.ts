@@ -1,14 +1,15 @@
-import type { AnswerHead, OpResult } from "@konta/shared/sync/answer";
+import { type AnswerHead, isCustody, type OpResult } from "@konta/shared/sync/answer";
 import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
-import { compartmentOf } from "@konta/shared/sync/scope";
+import { compartmentOf, userScope } from "@konta/shared/sync/scope";
 import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
 import { cutOf, renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, highestNumber, missingNumbers } from "../db/ops";
-import { releasedSince } from "../db/quarantines";
+import { releasedOf } from "../db/quarantines";
+import { readRecord } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
 import { headsOf, sumsOf } from "../db/scope-heads";
 import { headSeq } from "../db/sequence";
@@ -18,6 +19,7 @@ import { lastReachOf, reachToKeep } from "./last-reach";
 import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
 import { type FrameCache, scopeFrames } from "./scope-frames";
 import { takeOps } from "./take-ops";
+import { noticeId, waitingMatter } from "./tell-author";
 
 export interface ExchangeContext {
   db: Database;
@@ -137,11 +139,13 @@ function takeRequest(
     onUnexpected: context.onUnexpected,
   };
   const taken = takeOps(db, pusher, isAheadOfItself(db, hello, lines) ? [] : lines);
-  answer.results = [...taken.results, ...letInSince(db, replica, taken.results)];
+  answer.results = [...taken.results, ...letInSince(db, replica, hello, taken.results)];
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
-  const reach = reachToKeep(db, lastReach, grants, hello, lines.length);
+  // What was answered "fork" comes again under the next life: it is still on its way.
+  const kept = taken.results.filter(([, , status]) => isCustody(status)).length;
+  const reach = reachToKeep(db, lastReach, grants, hello, kept);
   reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
   answer.head = headSeq(db);
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
@@ -207,13 +211,28 @@ function confirmPurges(
   for (const scope of unconfirmed(db, id)) if (!there.has(scope)) confirmRemoved(db, id, scope, now);
 }
 
-/** What became of ops that waited when the replica was last heard: then its own overlay may end (rule D2). */
-function letInSince(db: Database, { id, lastContactAt }: Replica, told: readonly OpResult[]): OpResult[] {
+/**
+ * What became of ops that waited, as long as the device has not the notice about it: then its own overlay may end (rule
+ * D2). The cursor of its author's own scope tells, so an answer that was lost is told again (rule M1).
+ */
+function letInSince(
+  db: Database,
+  { id, staffId }: Replica,
+  { epoch, cursors }: ExchangeRequest["hello"],
+  told: readonly OpResult[],
+): OpResult[] {
+  const isHome = epoch === undefined || epoch === db.epoch;
+  // Whoever names no cursors has everything, or is asked for them.
+  if (isHome && !cursors) return [];
+  const scope = userScope(staffId);
+  const cursor = isHome ? (cursors?.[scope] ?? 0) : 0;
+  if ((headsOf(db, [scope])[scope] ?? 0) <= cursor) return [];
   const already = new Set(told.map(([incarnation, n]) => `${incarnation}.${n}`));
-  return releasedSince(db, id, lastContactAt ?? 0).flatMap((entry): OpResult[] => {
+  return releasedOf(db, id).flatMap((entry): OpResult[] => {
     const op = findOp(db, entry);
     if (!op || already.has(`${entry.incarnation}.${entry.n}`)) return [];
-    return [[entry.incarnation, entry.n, op.status, op.seq ?? 0]];
+    const notice = readRecord(db, "notice", noticeId(waitingMatter(entry), entry.author));
+    return notice && notice.seq > cursor ? [[entry.incarnation, entry.n, op.status, op.seq ?? 0]] : [];
   });
 }
 

@@ -5,7 +5,7 @@ import {
 } from "@konta/shared/domain/conflict/closed-round";
 import type { Conflict, ConflictSide } from "@konta/shared/domain/conflict/conflict";
 import type { Database } from "../db/open-database";
-import { indexConflict } from "../db/conflicts";
+import { conflictsOf, indexConflict } from "../db/conflicts";
 import { announceGone, readRecord, type StoredRecord, writeRecord } from "../db/records";
 import { nextSeq } from "../db/sequence";
 import { derivedId } from "./derived-id";
@@ -147,4 +147,19 @@ export function closeConflict(
   if (!before) return;
   const body: ConflictRecord = { ...before, open: false, resolvedAt: now, ...decidedBy(by) };
   tellSides(db, about, body, writeConflict(db, about, body, by, now), now);
+}
+
+/** Every disagreement about a record, decided ones too, lies where the record lies, and with whom it is about. */
+export function moveConflicts(db: Database, about: StoredRecord): void {
+  for (const { id } of conflictsOf(db, about.collection, about.id)) {
+    const stored = readRecord(db, "conflict", id);
+    if (!stored) continue;
+    const isThere = stored.scope === about.scope && (stored.fields.personId ?? null) === about.personId;
+    if (isThere) continue;
+    if (stored.scope !== about.scope) announceGone(db, stored.scope, nextSeq(db), "conflict", id);
+    const { personId: _, ...others } = stored.fields;
+    const fields = about.personId ? { ...others, personId: about.personId } : others;
+    const { scope, personId } = about;
+    writeRecord(db, { ...stored, fields, scope, personId, seq: nextSeq(db) });
+  }
 }

@@ -51,6 +51,17 @@ describe("work from an area that was taken away", () => {
     expect(await statuses([first, second])).toEqual(new Set(["applied"]));
   });
 
+  test("[S2] [P2] what was answered as a fork is still on its way: it is judged by the same reach under the next life", async () => {
+    await social2.sync([phone()]);
+    // Rolled back to before that: it counts again from there, and has heard since that the area is gone.
+    social2.n = 0;
+    const again = phone();
+    const { results, incarnation } = (await social2.sync([again])).answer;
+    expect(results.map(([, , status]) => status)).toEqual(["fork"]);
+    social2.incarnation = incarnation?.number ?? 0;
+    expect(await statuses([{ ...again, incarnation: social2.incarnation }])).toEqual(new Set(["applied"]));
+  });
+
   test("[S2] once it has handed everything over and knows its scopes, the area is closed to it", async () => {
     await social2.sync([phone()]);
     expect(social2.cursors).not.toHaveProperty("area:vil.voutes/core");

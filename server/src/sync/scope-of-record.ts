@@ -1,5 +1,5 @@
 import type { Collection } from "@konta/shared/domain/collection";
-import { areaScope, outingScope, REGISTRY_SCOPE, type Scope } from "@konta/shared/sync/scope";
+import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, unknownScope } from "@konta/shared/sync/scope";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
 
@@ -12,7 +12,11 @@ export function personOf(of: Collection, id: string, fields: Record<string, unkn
   return of.about === "personId" && typeof fields.personId === "string" ? fields.personId : null;
 }
 
-/** The one scope a record lies in, worked out from the person it is about; nobody known: `area:none`. */
+/**
+ * The one scope a record lies in, worked out from the person it is about. `area:none` is for a person whose community
+ * nobody knows; what is about somebody who is not here lies where nobody reads until she comes, as after a restore, when
+ * one tablet offers a visit before another one offers the person.
+ */
 export function scopeOfRecord(
   db: Database,
   of: Collection,
@@ -24,5 +28,6 @@ export function scopeOfRecord(
   if (of.about === "self") return areaScope(communityOf(fields), of.compartment);
   const person = personOf(of, id, fields);
   const beneficiary = person ? readRecord(db, "beneficiary", person) : null;
+  if (person && !beneficiary) return unknownScope(person, of.compartment);
   return areaScope(communityOf(beneficiary?.fields), of.compartment);
 }

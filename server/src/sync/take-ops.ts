@@ -18,7 +18,7 @@ import type { Applied } from "./apply-op";
 import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
 import { isStorageProblem } from "./storage-problem";
-import { tellAuthor } from "./tell-author";
+import { tellAuthor, waitingMatter } from "./tell-author";
 
 export interface Taken {
   results: OpResult[];
@@ -158,7 +158,7 @@ function setAside(db: Database, pusher: Pusher, { line, hash, op }: Incoming, re
   tellAuthor(
     db,
     author,
-    { kind: "quarantined", about: `${replica}|${incarnation}|${n}`, ...about, reason },
+    { kind: "quarantined", about: waitingMatter({ replica, incarnation, n }), ...about, reason },
     receivedAt,
   );
   return [incarnation, n, status, 0];

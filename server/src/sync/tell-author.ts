@@ -1,6 +1,7 @@
 import type { NOTICE_KINDS } from "@konta/shared/domain/notice/notice";
 import { userScope } from "@konta/shared/sync/scope";
 import type { Database } from "../db/open-database";
+import type { OpIdentity } from "../db/ops";
 import { readRecord, writeRecord } from "../db/records";
 import { nextSeq } from "../db/sequence";
 import { derivedId } from "./derived-id";
@@ -17,11 +18,18 @@ export interface News {
   reason?: string;
 }
 
+/** One notice per author and matter. */
+export const noticeId = (about: string, staffId: string): string => derivedId("notice", about, staffId);
+
+/** The matter of an op that waits, or waited, for a person. */
+export const waitingMatter = ({ replica, incarnation, n }: OpIdentity): string =>
+  `${replica}|${incarnation}|${n}`;
+
 /** Tells an author what became of an op: one notice per author and matter, without a value (rules M7, P3). */
 export function tellAuthor(db: Database, staffId: string, news: News, now: number): void {
   if (!staffId) return;
   const { about, ...fields } = news;
-  const id = derivedId("notice", about, staffId);
+  const id = noticeId(about, staffId);
   const before = readRecord(db, "notice", id);
   writeRecord(db, {
     collection: "notice",

@@ -1,10 +1,18 @@
 import type { Compartment } from "../access/compartment";
 
-/** Where a record lies: `area:<community>/<compartment>`, `registry`, `user:<staff id>` or `outing:<id>`. */
+/**
+ * Where a record lies: `area:<community>/<compartment>`, `registry`, `user:<staff id>`, `outing:<id>`, or
+ * `unknown:<person>/<compartment>` as long as the person it is about is not here.
+ */
 export type Scope = string;
 
 export const areaScope = (community: string | null | undefined, compartment: Compartment): Scope =>
   `area:${community || "none"}/${compartment}`;
+const UNKNOWN = "unknown:";
+/** Of what is about a person who is not here (yet): nobody knows who may see it, so nobody is sent it (rule S1). */
+export const unknownScope = (personId: string, compartment: Compartment): Scope =>
+  `${UNKNOWN}${personId}/${compartment}`;
+export const isUnknownScope = (scope: Scope): boolean => scope.startsWith(UNKNOWN);
 export const userScope = (staffId: string): Scope => `user:${staffId}`;
 export const outingScope = (outingId: string): Scope => `outing:${outingId}`;
 export const REGISTRY_SCOPE: Scope = "registry";
