@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import {
+  aNote,
+  atWork,
+  officeHas,
+  officeOf,
+  PROMISED_MS,
+  recordVisit,
+  registerSomebody,
+} from "../support/field-work";
+import { expect, story } from "../support/story";
+
+const TAG = "konta-unsent";
+
+/** What the browser does when there is signal again and a page had asked for it (Background Sync). */
+async function wakerOf(page: Page, origin: string): Promise<() => Promise<unknown>> {
+  const session = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) =>
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin));
+      if (own) resolve(own.registrationId);
+    }),
+  );
+  await session.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  const event = { origin, registrationId, tag: TAG, lastChance: false };
+  return () => session.send("ServiceWorker.dispatchSyncEvent", event);
+}
+
+story(
+  "[P8] [O6] the app is closed with unsent work and nobody opens it again: when there is signal the browser wakes it, and the office has the work",
+  async ({ town }) => {
+    const social = await atWork(town);
+    const office = await officeOf(town);
+    const { id } = await registerSomebody(social);
+    await social.shell.counts(0);
+    await social.device.goOffline();
+    const unsent = aNote();
+    await recordVisit(social, unsent);
+    await social.shell.counts(2);
+    await social.page.goto("about:blank");
+    await social.device.goOnline();
+    const wake = await wakerOf(social.page, social.device.network.origin);
+    // A browser wakes again what was woken too early.
+    await expect(async () => {
+      await wake();
+      expect(await office.notesOf(id)).toEqual([unsent]);
+    }).toPass({ timeout: PROMISED_MS });
+    await officeHas(office, id, [unsent]);
+  },
+);
