@@ -148,6 +148,13 @@ describe("exchange", () => {
     expect(opTextOf(db, { replica: social.id, incarnation: 1, n: 1 })).toBeNull();
   });
 
+  test("[P3] a value with something in it that no field names waits in quarantine", async () => {
+    const social = replica("social");
+    const person = aPerson({ birth: { year: 1980, note: "x".repeat(150_000) } });
+    expect((await social.sync([social.op(person)])).answer.results[0]?.[2]).toBe("quarantined");
+    expect(readRecord(db, "beneficiary", person.id)).toBeNull();
+  });
+
   test("[P3] what follows a quarantined op on the same record is held, not applied over it", async () => {
     const social = replica("social");
     const person = aPerson();
