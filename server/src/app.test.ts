@@ -90,8 +90,8 @@ describe("what is refused before it is read", () => {
       duplex: "half",
     });
     expect(streamed.status).toBe(413);
-    const exchange = await app.post("/api/sync/v1/exchange", "x".repeat(LIMITS.bodyBytes + 1));
-    expect(exchange.status).toBe(413);
+    const copies = await app.post("/api/sync/v1/copies", "x".repeat(LIMITS.bodyBytes + 1));
+    expect(copies.status).toBe(413);
   });
 
   test("a deep nest, a name that reaches prototypes, and what is no JSON", async () => {

@@ -20,8 +20,10 @@ import { reviewRoutes } from "./review/review-routes";
 /** Bytes of a JSON body: sign-in and enrolment are the only ones, and both are small. */
 export const JSON_BODY_BYTES = 64_000;
 
-/** The requests that carry people's work; the others are small. */
-const LARGE = new Set(["/api/sync/v1/exchange", "/api/sync/v1/copies"]);
+/** Second copies carry people's work; the others are small. */
+const LARGE = new Set(["/api/sync/v1/copies"]);
+/** These look at who asks before they read anything, and read the body within limits of their own. */
+const READS_BY_ITSELF = new Set(["/api/sync/v1/exchange", "/api/sync/v1/verify"]);
 
 /** The whole server as one function from request to answer: limits and origin first, then who asks, then what. */
 export function createApp(parts: AppParts): Hono {
@@ -33,7 +35,10 @@ export function createApp(parts: AppParts): Hono {
   app.use(knownContentType);
   const small = bodyLimit({ maxSize: JSON_BODY_BYTES, onError: (c) => problem(c, "too-large") });
   const large = bodyLimit({ maxSize: LIMITS.bodyBytes, onError: (c) => problem(c, "too-large") });
-  app.use((c, next) => (LARGE.has(c.req.path) ? large(c, next) : small(c, next)));
+  app.use((c, next) => {
+    if (READS_BY_ITSELF.has(c.req.path)) return next();
+    return LARGE.has(c.req.path) ? large(c, next) : small(c, next);
+  });
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/version", (c) =>

@@ -50,16 +50,17 @@ async function start(config: Config): Promise<void> {
   // Read before anybody waits: the first search costs what every other does.
   searchIndexOf(db).catchUp();
   const now = Date.now;
+  const https = config.origin?.startsWith("https://") ?? false;
   const app = createApp({
     db,
     log,
     now,
     origin: config.origin,
-    https: config.origin?.startsWith("https://") ?? false,
+    https,
     demo: config.demo,
     clientFolder: clientFolder(),
     ...buildFacts(),
-    sync: syncRoutes({ db, log, now }),
+    sync: syncRoutes({ db, log, now, https }),
   });
   const server = await listen(app.fetch, config.port);
   if (!server.ok) {

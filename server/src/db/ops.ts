@@ -180,23 +180,28 @@ const highest = prepared((db) =>
 export const highestN = (db: Database, replica: string, incarnation: number): number =>
   highest(db).get({ replica, incarnation })?.n ?? 0;
 
-const numbers = prepared((db) =>
+const greatest = prepared((db) =>
   db.orm
-    .select({ greatest: max(op.n), taken: countDistinct(op.n) })
+    .select({ n: max(op.n) })
     .from(op)
     .where(eq(op.replica, sql.placeholder("replica")))
     .prepare(),
 );
 
-/** The greatest n seen of a replica in any of its lives; 0 when none. */
-export const highestNumber = (db: Database, replica: string): number =>
-  numbers(db).get({ replica })?.greatest ?? 0;
+/** The greatest n seen of a replica in any of its lives; 0 when none. Every exchange asks: one step in `op_number`. */
+export const highestNumber = (db: Database, replica: string): number => greatest(db).get({ replica })?.n ?? 0;
+
+const numbers = prepared((db) =>
+  db.orm
+    .select({ taken: countDistinct(op.n) })
+    .from(op)
+    .where(eq(op.replica, sql.placeholder("replica")))
+    .prepare(),
+);
 
 /**
  * How many numbers of a replica no life has handed over (rule P2). Lives share their numbers up to the fork, and either
  * may hand those over, so they are counted together: a hole beside another life's number stays unseen.
  */
-export function missingNumbers(db: Database, replica: string): number {
-  const { greatest, taken } = numbers(db).get({ replica }) ?? { greatest: 0, taken: 0 };
-  return (greatest ?? 0) - taken;
-}
+export const missingNumbers = (db: Database, replica: string): number =>
+  highestNumber(db, replica) - (numbers(db).get({ replica })?.taken ?? 0);

@@ -39,25 +39,25 @@ export function moveHead(
   raise(db).run({ scope, seq, sums: sums.text() });
 }
 
-const heads = prepared((db) => db.orm.select().from(scopeHead).prepare());
+const among = prepared((db) =>
+  db.orm
+    .select()
+    .from(scopeHead)
+    .where(sql`${scopeHead.scope} in (select value from json_each(${sql.placeholder("scopes")}))`)
+    .prepare(),
+);
+const rowsAmong = (db: Database, scopes: readonly string[]) =>
+  among(db).all({ scopes: JSON.stringify(scopes) });
 
 /** The greatest seq of each of these scopes; 0 where nothing lies. */
 export function headsOf(db: Database, scopes: readonly string[]): Record<string, number> {
-  const all = new Map(
-    heads(db)
-      .all()
-      .map((row) => [row.scope, row.head]),
-  );
+  const all = new Map(rowsAmong(db, scopes).map((row) => [row.scope, row.head]));
   return Object.fromEntries(scopes.map((scope) => [scope, all.get(scope) ?? 0]));
 }
 
 /** The sums of each of these scopes (rule S4). */
 export function sumsOf(db: Database, scopes: readonly string[]): Record<string, string> {
-  const all = new Map(
-    heads(db)
-      .all()
-      .map((row) => [row.scope, row.sums]),
-  );
+  const all = new Map(rowsAmong(db, scopes).map((row) => [row.scope, row.sums]));
   return Object.fromEntries(scopes.map((scope) => [scope, all.get(scope) ?? EMPTY_SUMS]));
 }
 

@@ -70,3 +70,31 @@ test("an undone transaction leaves no trace in the index", () => {
   const { person } = aNamedPerson("Χαμένη", "Άννα");
   expect(index.named("χαμενη", HERE)).toEqual([person]);
 });
+
+test("a number is found as people type it: either script's capitals, small letters, blanks, dashes and dots", () => {
+  const person = aPerson({ localReference: "ABC-26-A00017-X" });
+  const about = { personId: person.id };
+  const card = { ...about, kind: "adt", value: "ΑΒ123456" };
+  const phone = { ...about, number: "2810 111-222" };
+  applySystemOps(
+    db,
+    [
+      person,
+      { collection: "identifier", id: aRecordId(), fields: card },
+      { collection: "phone", id: aRecordId(), fields: phone },
+    ],
+    NOW,
+  );
+  const index = searchIndexOf(db);
+  const typed = [
+    "ΑΒ 123456",
+    "AB123456",
+    "ab-123456",
+    "αβ 123.456",
+    "2810111222",
+    "2810-111222",
+    "abc26a00017",
+  ];
+  for (const each of typed) expect(index.numbered(each, HERE), each).toEqual([person.id]);
+  expect(index.numbered("ΑΓ 123456", HERE)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { comparableIdentifier } from "@konta/shared/people/identifiers";
 import { fold } from "@konta/shared/people/fold";
 import { and, asc, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
@@ -14,7 +15,7 @@ const SEARCHED = ["personName", ...NUMBERS];
 const MOST_WORDS = 8;
 
 interface Entry {
-  /** A name folded, with a blank before each word; a number in capitals. */
+  /** A name folded, with a blank before each word; a number as devices compare it. */
   text: string;
   personId: string;
   scope: string;
@@ -33,7 +34,7 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 
 function searchedText(collection: string, fields: Record<string, unknown>): string {
   if (collection === "personName") return ` ${fold(`${textOf(fields.surname)} ${textOf(fields.givenName)}`)}`;
-  return (textOf(fields.number) || textOf(fields.value) || textOf(fields.localReference)).toUpperCase();
+  return comparableIdentifier(textOf(fields.number) || textOf(fields.value) || textOf(fields.localReference));
 }
 
 /**
@@ -73,9 +74,10 @@ export class SearchIndex {
     return this.#matching(this.#names, scopes, (text) => words.every((word) => text.includes(` ${word}`)));
   }
 
-  /** People with a phone, a number or a reference that holds these characters. */
-  numbered(part: string, scopes: ReadonlySet<string>): string[] {
-    return this.#matching(this.#numbers, scopes, (text) => text.includes(part.toUpperCase()));
+  /** People with a phone, a number or a reference that holds these characters, by the same reading as on a device. */
+  numbered(typed: string, scopes: ReadonlySet<string>): string[] {
+    const part = comparableIdentifier(typed);
+    return this.#matching(this.#numbers, scopes, (text) => text.includes(part));
   }
 
   #matching(

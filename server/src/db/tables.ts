@@ -1,3 +1,4 @@
+import { sql, type SQLWrapper } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** The database's identity and its one order: every accepted change takes the next seq. */
@@ -106,8 +107,15 @@ export const op = sqliteTable(
     uniqueIndex("op_seq").on(table.seq),
     index("op_record").on(table.collection, table.recordId, table.seq),
     index("op_hash").on(table.replica, table.hash),
+    index("op_number").on(table.replica, table.n),
   ],
 );
+
+/**
+ * An outing's day, which is not sealed; the index and its question must say it in the same words. Not as `json_extract`:
+ * drizzle-kit takes the comma between its arguments for the end of a column.
+ */
+export const dayOfOuting = (data: SQLWrapper) => sql`cast(${data} as text) ->> '$.day'`;
 
 export const record = sqliteTable(
   "record",
@@ -132,6 +140,10 @@ export const record = sqliteTable(
     index("record_scope").on(table.scope, table.seq),
     index("record_person").on(table.personId),
     index("record_newest").on(table.collection, table.seq),
+    // The collection stands in it once more: SQLite would otherwise take `record_newest` and read all outings.
+    index("record_outing_day")
+      .on(table.collection, dayOfOuting(table.data))
+      .where(sql`${table.collection} = 'outing'`),
   ],
 );
 

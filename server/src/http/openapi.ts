@@ -102,6 +102,8 @@ const signed = (summary: string): Json => ({
       content: { [SYNC_TYPE]: { schema: { type: "string", format: "binary" } } },
     },
     401: failure("The proof does not hold"),
+    413: failure("Too large"),
+    429: failure("Too many requests; see Retry-After"),
     503: failure("Try the same bytes later"),
   },
 });

@@ -1,4 +1,5 @@
 import { addDays, instantOf } from "@konta/shared/base/local-date";
+import { comparableIdentifier } from "@konta/shared/people/identifiers";
 import { allOf, type MergedPeople, staysAs } from "@konta/shared/people/merged-people";
 import { areaScope } from "@konta/shared/sync/scope";
 import {
@@ -46,9 +47,8 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 /** Names are compared without accents and case; digits look for phones, numbers and references. */
 function peopleMatching(db: Database, typed: string, scopes: ReadonlySet<string>): string[] {
   const index = searchIndexOf(db);
-  const digits = typed.replace(/[\s.-]/g, "");
-  if (!/\d{3,}/.test(digits)) return index.named(typed, scopes);
-  return index.numbered(/[A-Za-z]/.test(typed) ? typed.trim() : digits, scopes);
+  const isNumber = /\d{3,}/.test(comparableIdentifier(typed));
+  return isNumber ? index.numbered(typed, scopes) : index.named(typed, scopes);
 }
 
 /** Whoever is found in one file of a merge is found with what hangs on all of them. */

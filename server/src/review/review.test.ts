@@ -82,6 +82,10 @@ describe("what came in", () => {
     const phone = of("phone")[0];
     const called = await list("coordinator", `/api/review?kind=people&q=${String(phone?.fields.number)}`);
     expect(called.items.map(({ id }) => id)).toContain(phone?.personId);
+    const numbered = of("beneficiary").find(({ fields }) => fields.localReference !== undefined);
+    const typed = String(numbered?.fields.localReference).replaceAll("-", "").toLowerCase();
+    const referred = await list("coordinator", `/api/review?kind=people&q=${typed}`);
+    expect(referred.items.map(({ id }) => id)).toEqual([numbered?.id]);
     const none = await list("coordinator", "/api/review?kind=people&q=%25%25%25123");
     expect(none.total).toBe(0);
   });

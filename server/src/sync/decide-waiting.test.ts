@@ -117,6 +117,40 @@ describe("letting in what waits", () => {
     expect(waiting("out-of-reach").decidedBy).toBeNull();
   });
 
+  test("[P3] [S1] nobody is let into a community that the registry does not have: the file would lie where nobody looks", async () => {
+    const unknown = aPerson({ community: "vil.nowhere" });
+    await social.sync([social.op(unknown)]);
+    expect(release("out-of-reach", "coordinator")).toEqual(err("bad-value"));
+    expect(readRecord(db, "beneficiary", unknown.id)).toBeNull();
+    expect(reasons()).toEqual([[1, "out-of-reach"]]);
+  });
+
+  test("[P3] a community that was taken out of the registry is none any more, also for somebody who moves there", async () => {
+    const { person: id } = await sharedPerson(db, social);
+    const fields = { community: "vil.voutes" };
+    await social.sync([social.op({ collection: "beneficiary", id, base: social.base(id), fields })]);
+    db.sqlite.prepare("update record set deleted = 1 where id = 'vil.voutes'").run();
+    expect(release("out-of-reach", "coordinator")).toEqual(err("bad-value"));
+    expect(readRecord(db, "beneficiary", id)?.fields.community).toBe("vil.avgeniki");
+  });
+
+  test("[B3] [P3] what names a file or a referral that is not there is not let in by anybody: no restore explains it", async () => {
+    const { person } = await sharedPerson(db, social);
+    const step = { personId: person, referralId: aRecordId(), to: "sent", day: "2026-11-23" };
+    await social.sync([
+      social.op({ collection: "redirect", id: person, fields: { personId: person, into: aRecordId() } }),
+      social.op({ collection: "referralEvent", id: aRecordId(), fields: step }),
+    ]);
+    expect(reasons()).toEqual([
+      [1, "no-record"],
+      [2, "no-record"],
+    ]);
+    for (const entry of waitingOf(db, social.id)) {
+      const grants = grantedScopes(db, staffId("coordinator"), "office", NOW);
+      expect(grants && releaseWaiting(db, entry, grants, decision("coordinator"))).toEqual(err("no-record"));
+    }
+  });
+
   test("[P3] what is wrong in itself goes on waiting, with all that was saved with it", async () => {
     const { person } = await sharedPerson(db, social);
     const add = (number: unknown) =>

@@ -2,11 +2,12 @@ import { err, ok, type Result } from "@konta/shared/base/result";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, opTextOf, settleOp } from "../db/ops";
 import { changeEntry, type QuarantineEntry, waitingOf } from "../db/quarantines";
+import { readRecord } from "../db/records";
 import { readReplica } from "../db/replicas";
 import { applyIncoming, compartmentOfOp, type Incoming, incomingOf, Refused } from "./apply-incoming";
 import type { Refusal } from "./check-op";
 import { type Grants, grantedScopes } from "./granted-scopes";
-import { EVERYWHERE } from "./last-reach";
+import { WHOLE_MUNICIPALITY } from "./last-reach";
 import { isStorageProblem } from "./storage-problem";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
@@ -55,7 +56,7 @@ function waitingBundles(db: Database, replica: string): Waiting[][] {
 /** The coordinator answers for the whole municipality: her decision asks for her roles only. */
 const deciderOf = (grants: Grants): Authority => ({
   grants,
-  lastReach: new Set(grants.roles.includes("coordinator") ? [EVERYWHERE] : []),
+  lastReach: new Set(grants.roles.includes("coordinator") ? [WHOLE_MUNICIPALITY] : []),
 });
 
 /** What the author may do by herself today; null for somebody who left. */
@@ -63,6 +64,16 @@ function authorOf(db: Database, { replica, author }: QuarantineEntry, now: numbe
   const row = readReplica(db, replica);
   const grants = row ? grantedScopes(db, author, row.kind, now) : null;
   return row && grants && { grants, lastReach: new Set(JSON.parse(row.lastScopes) as string[]) };
+}
+
+/**
+ * Whether an op puts a person into a community that the registry does not have. Whose reach is made of areas cannot do
+ * that; the whole municipality's reach would let the file in where nobody can ever see it.
+ */
+function isNowhere(db: Database, { op }: Incoming, { lastReach }: Authority): boolean {
+  const community = op?.collection === "beneficiary" ? op.fields.community : null;
+  if (typeof community !== "string" || !lastReach.has(WHOLE_MUNICIPALITY)) return false;
+  return readRecord(db, "community", community)?.deleted !== false;
 }
 
 function tell(db: Database, entry: QuarantineEntry, reason: "released" | "rejected", now: number): void {
@@ -83,6 +94,7 @@ function letIn(
     inTransaction(db, () => {
       for (const { entry } of bundle) changeEntry(db, entry.id, { state: "released", ...decided });
       for (const { entry, incoming } of bundle) {
+        if (isNowhere(db, incoming, authority)) throw new Refused(incoming, "bad-value");
         const { replica, author } = entry;
         const pusher = { replica, author, ...authority, now: decision.at, onUnexpected: () => undefined };
         const { seq, conflict } = applyIncoming(db, pusher, incoming);

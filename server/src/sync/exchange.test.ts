@@ -1,5 +1,7 @@
+import { LIMITS } from "@konta/shared/sync/limits";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/open-database";
+import { opTextOf } from "../db/ops";
 import { readRecord } from "../db/records";
 import { aMunicipality, NOW, type staffId } from "./test-municipality";
 import { aPerson, aReplica, sharedPerson } from "./test-person";
@@ -130,6 +132,27 @@ describe("exchange", () => {
     expect(byNumber).toEqual({ 1: "quarantined", 2: "quarantined", 3: "applied", 4: "applied" });
     const notices = [...social.rows.values()].filter((row) => row.collection === "notice");
     expect(notices.map((row) => row.fields.kind)).toEqual(["quarantined", "quarantined"]);
+  });
+
+  test("[P3] [P4] a text that no device can save is not kept and holds nothing else up; a little over is kept", async () => {
+    const social = replica("social");
+    const junk = (length: number) => ({
+      incarnation: 1,
+      n: (social.n += 1),
+      text: `{"${"x".repeat(length)}`,
+    });
+    const lines = [junk(2 * LIMITS.opText), social.op(aPerson()), junk(LIMITS.opText)];
+    const { results } = (await social.sync(lines)).answer;
+    const byNumber = Object.fromEntries(results.map(([, n, status]) => [n, status]));
+    expect(byNumber).toEqual({ 1: "later", 2: "applied", 3: "quarantined" });
+    expect(opTextOf(db, { replica: social.id, incarnation: 1, n: 1 })).toBeNull();
+  });
+
+  test("[P3] a value with something in it that no field names waits in quarantine", async () => {
+    const social = replica("social");
+    const person = aPerson({ birth: { year: 1980, note: "x".repeat(150_000) } });
+    expect((await social.sync([social.op(person)])).answer.results[0]?.[2]).toBe("quarantined");
+    expect(readRecord(db, "beneficiary", person.id)).toBeNull();
   });
 
   test("[P3] what follows a quarantined op on the same record is held, not applied over it", async () => {

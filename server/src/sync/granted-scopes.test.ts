@@ -83,6 +83,17 @@ describe("granted scopes", () => {
     expect(scopesOf("social2")).not.toContain("area:vil.voutes/core");
   });
 
+  test("[S1] the 72 hours count from the closing, however the outing is changed afterwards", () => {
+    const outing = anOuting("2026-11-23", NOW);
+    applySystemOps(db, [outing], NOW);
+    const later = NOW + 71 * 3_600_000;
+    applySystemOps(db, [{ ...outing, fields: { vehicle: "HPA 1234" } }], later);
+    now = later;
+    expect(scopesOf("social2")).toContain("area:vil.voutes/core");
+    now = NOW + 72 * 3_600_000;
+    expect(scopesOf("social2")).not.toContain("area:vil.voutes/core");
+  });
+
   test("somebody deactivated has no scopes", () => {
     applySystemOps(db, [{ collection: "staff", id: staffId("nurse"), fields: { active: false } }], now);
     expect(grantedScopes(db, staffId("nurse"), "field", now)).toBeNull();

@@ -5,6 +5,7 @@ import { addDays, dayAt, instantOf, workingDayBefore } from "@konta/shared/base/
 import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, userScope } from "@konta/shared/sync/scope";
 import { isActive } from "../accounts/staff-person";
 import type { Database } from "../db/open-database";
+import { opAt } from "../db/ops";
 import { outingsOfDays, readRecord, type StoredRecord } from "../db/records";
 
 /** The compartments that hang on a person and therefore lie in areas; `protected` has no list yet and grants nothing. */
@@ -27,21 +28,27 @@ export interface Grants {
   ownAreas: ReadonlySet<string>;
 }
 
+/** When the closing of an outing came in, whatever else about it was changed since; null while it is open. */
+function closingCameAt(db: Database, outing: StoredRecord): number | null {
+  if (typeof outing.fields.closedAt !== "number") return null;
+  const [first = outing.seq] = outing.versions.closedAt ?? [];
+  return opAt(db, first)?.kept.receivedAt ?? outing.changedAt;
+}
+
 /** Whether an outing grants its communities now (rule S1). */
-export function outingGrants(outing: StoredRecord, now: number): boolean {
+export function outingGrants(db: Database, outing: StoredRecord, now: number): boolean {
   const day = outing.fields.day as string;
   const opens = instantOf(workingDayBefore(day), OPENS_AT_MINUTES);
   const latest = instantOf(addDays(day, LONGEST_DAYS), 0);
-  const closes =
-    typeof outing.fields.closedAt === "number"
-      ? Math.min(latest, outing.changedAt + STAYS_AFTER_CLOSING_MS)
-      : latest;
+  const closedAt = closingCameAt(db, outing);
+  const closes = closedAt === null ? latest : Math.min(latest, closedAt + STAYS_AFTER_CLOSING_MS);
   return !outing.deleted && now >= opens && now < closes;
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
 
 function grantedAreas(
+  db: Database,
   staffId: string,
   ownAreas: ReadonlySet<string>,
   outings: readonly StoredRecord[],
@@ -49,7 +56,7 @@ function grantedAreas(
 ): Set<string> {
   const areas = new Set(ownAreas);
   for (const outing of outings) {
-    if (!list(outing.fields.team).includes(staffId) || !outingGrants(outing, now)) continue;
+    if (!list(outing.fields.team).includes(staffId) || !outingGrants(db, outing, now)) continue;
     for (const community of list(outing.fields.communities)) areas.add(community);
   }
   return areas;
@@ -84,7 +91,7 @@ export function grantedScopes(
   const structure = readRecord(db, "structure", String(staff.fields.structure));
   const ownAreas = new Set(list(structure?.fields.areas));
   const areas: Scope[] = [];
-  for (const community of [null, ...grantedAreas(staffId, ownAreas, outings, now)])
+  for (const community of [null, ...grantedAreas(db, staffId, ownAreas, outings, now)])
     for (const compartment of inAreas) areas.push(areaScope(community, compartment));
   const copies = kind === "office" ? own : [...own, ...areas];
   return { roles, copies, reach: new Set([...own, ...areas]), ownAreas };

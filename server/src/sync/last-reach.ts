@@ -12,6 +12,9 @@ import type { Grants } from "./granted-scopes";
  */
 export const EVERYWHERE = "*";
 
+/** Every scope too, for somebody who decides about the whole municipality; what an op names must be there all the same. */
+export const WHOLE_MUNICIPALITY = "+";
+
 /** What a replica could reach when it last synced, and everything while it comes over from before a restore. */
 export function lastReachOf(db: Database, replica: Replica, hello: Hello): ReadonlySet<string> {
   const reach = new Set(JSON.parse(replica.lastScopes) as string[]);
@@ -22,7 +25,7 @@ export function lastReachOf(db: Database, replica: Replica, hello: Hello): Reado
 }
 
 export const isWithin = (reach: ReadonlySet<string>, scope: string): boolean =>
-  reach.has(scope) || reach.has(EVERYWHERE);
+  reach.has(scope) || reach.has(EVERYWHERE) || reach.has(WHOLE_MUNICIPALITY);
 
 /** Whether the replica holds no scope that is no longer granted; one that named no cursors must stand where we stand. */
 function knowsItsScopes(db: Database, grants: Grants, hello: Hello): boolean {

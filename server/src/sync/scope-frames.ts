@@ -92,26 +92,55 @@ function nextRows(db: Database, scope: string, cursor: number, head: number): Ro
   return taken;
 }
 
-/** What was framed once is sent again as it is; a frame is named by the state of its scope, so it can never be stale. */
+/**
+ * What was framed once is sent again as it is; a frame is named by the state of its scope, so it can never be stale. Who
+ * asks for one that is being made waits for it: a storm of tablets with the same cursor costs one.
+ */
 export class FrameCache {
-  readonly #frames = new Map<string, Frame>();
+  readonly #frames = new Map<string, Promise<Frame>>();
+  /** Bytes of those that are there, oldest first. */
+  readonly #sizes = new Map<string, number>();
   #bytes = 0;
 
   constructor(readonly limitBytes: number) {}
 
-  get(key: string): Frame | undefined {
-    return this.#frames.get(key);
+  framed(key: string, make: () => Promise<Frame>): Promise<Frame> {
+    const kept = this.#frames.get(key);
+    if (kept) return kept;
+    const made = make();
+    this.#frames.set(key, made);
+    made.then(
+      ({ body }) => this.#count(key, body.length),
+      // Whoever waits hears of it; the next one tries anew.
+      () => this.#frames.delete(key),
+    );
+    return made;
   }
 
-  set(key: string, frame: Frame): void {
-    this.#frames.set(key, frame);
-    this.#bytes += frame.body.length;
-    for (const [oldest, { body }] of this.#frames) {
+  #count(key: string, bytes: number): void {
+    this.#sizes.set(key, bytes);
+    this.#bytes += bytes;
+    for (const [oldest, its] of this.#sizes) {
       if (this.#bytes <= this.limitBytes) break;
       this.#frames.delete(oldest);
-      this.#bytes -= body.length;
+      this.#sizes.delete(oldest);
+      this.#bytes -= its;
     }
   }
+}
+
+async function frameOf(
+  db: Database,
+  scope: string,
+  at: number,
+  head: number,
+  schema: number,
+): Promise<Frame> {
+  const rows = nextRows(db, scope, at, head);
+  // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
+  const hi = rows.at(-1)?.seq ?? head;
+  const body = await gzippedFrame(rows.map((row) => lowerRow(row, schema)));
+  return { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
 }
 
 /**
@@ -129,15 +158,8 @@ export async function* scopeFrames(
   let at = cursor;
   while (at < head) {
     const key = `${db.epoch}|${scope}|${at}|${head}|${Math.min(schema, SCHEMA_VERSION)}`;
-    let frame = cache.get(key);
-    if (!frame) {
-      const rows = nextRows(db, scope, at, head);
-      // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
-      const hi = rows.at(-1)?.seq ?? head;
-      const body = await gzippedFrame(rows.map((row) => lowerRow(row, schema)));
-      frame = { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
-      cache.set(key, frame);
-    }
+    const from = at;
+    const frame = await cache.framed(key, () => frameOf(db, scope, from, head, schema));
     at = frame.head.hi;
     yield frame;
   }

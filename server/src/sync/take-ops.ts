@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hash64 } from "@konta/shared/base/hash64";
 import type { OpResult, OpStatus } from "@konta/shared/sync/answer";
+import { LIMITS } from "@konta/shared/sync/limits";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { inTransaction, type Database } from "../db/open-database";
 import { findInAnyLife, findOp, highestN, keepOp } from "../db/ops";
@@ -19,6 +20,12 @@ import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
 import { isStorageProblem } from "./storage-problem";
 import { tellAuthor, waitingMatter } from "./tell-author";
+
+/**
+ * A text beyond this is nobody's work: a device refuses to save one of more than `LIMITS.opText`. What is a little over it
+ * is kept for a person to look at; a single line could otherwise fill custody with 16 MB at a time.
+ */
+const MOST_KEPT_TEXT = 2 * LIMITS.opText;
 
 export interface Taken {
   results: OpResult[];
@@ -55,6 +62,11 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
   const pushed = new Map<string, string>();
   for (const line of lines) {
     const { incarnation, n } = line;
+    if (line.text.length > MOST_KEPT_TEXT) {
+      // Not custody: it stays with its replica, and the others of the request are taken (rule P4).
+      results.push([incarnation, n, "later", 0]);
+      continue;
+    }
     const hash = hash64(line.text);
     const { replica } = pusher;
     const taken = findInAnyLife(db, replica, n, hash);

@@ -21,6 +21,9 @@ export const STAFF = {
 
 export const staffId = (name: keyof typeof STAFF): string => `staff.${name}`;
 
+/** What the registry knows; nobody serves the last one. */
+const COMMUNITIES = ["vil.avgeniki", "vil.siva", "vil.voutes"];
+
 /** A small municipality in memory: one structure that serves two communities, one mobile unit that serves none. */
 export function aMunicipality(): Database {
   const db = openDatabase(":memory:", sealBox(randomBytes(32)));
@@ -36,6 +39,7 @@ export function foundMunicipality(db: Database): void {
     [
       { collection: "structure", id: "str.office", fields: { el: "Κέντρο", ...structure } },
       { collection: "structure", id: "str.mobile", fields: { el: "Κινητή", kind: "mobile_unit" } },
+      ...COMMUNITIES.map((id) => ({ collection: "community", id, fields: { el: id, unit: "unit.one" } })),
       ...Object.entries(STAFF).map(([name, roles]) => ({
         collection: "staff",
         id: `staff.${name}`,

@@ -143,6 +143,15 @@ describe("verify", () => {
       expect(await asked(social, none, over)).toMatchObject({ state: "moved", rows: [] });
   });
 
+  test("[V2] [S4] a version below the supported floor gets no rows, however low it says it is", async () => {
+    const social = aReplica(db, "social", "field");
+    await social.sync([social.op(aPerson({ community: "vil.siva" }))]);
+    await social.sync();
+    for (const schema of [-1, Number.MIN_SAFE_INTEGER])
+      expect(await asked(social, bucketsOf([]), { schema })).toMatchObject({ state: "moved", rows: [] });
+    expect(await asked(social, bucketsOf([]), { schema: 0 })).toMatchObject({ state: "differs" });
+  });
+
   test("[P1] a question is signed as such, and a copy of an old one gets nothing", async () => {
     const social = aReplica(db, "social", "field");
     await social.sync([social.op(aPerson({ community: "vil.siva" }))]);

@@ -1,4 +1,5 @@
 import { lowerRow } from "@konta/shared/schema-steps/change-version";
+import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { verifyMacText } from "@konta/shared/sync/request-mac";
 import { BucketSums, bucketOf } from "@konta/shared/sync/scope-sums";
@@ -50,15 +51,19 @@ function compared(db: Database, id: string, asked: VerifyRequest, now: number): 
   if (!replica || !grants) return null;
   if (asked.counter <= replica.lastCounter) return { scope: asked.scope, state: "moved", repairs: [] };
   countRequest(db, id, asked.counter);
-  const { scope, cursor, epoch } = asked;
+  const { scope, cursor, epoch, schema } = asked;
+  // Below the floor it could not read the rows; that it needs an upgrade is what the next exchange tells (rule V2).
   const isAsAsked =
-    epoch === db.epoch && grants.copies.includes(scope) && headsOf(db, [scope])[scope] === cursor;
+    schema >= SUPPORTED_FLOOR &&
+    epoch === db.epoch &&
+    grants.copies.includes(scope) &&
+    headsOf(db, [scope])[scope] === cursor;
   if (!isAsAsked) return { scope, state: "moved", repairs: [] };
   const own = new BucketSums();
   for (const row of summedRows(db, scope)) own.add(row);
   const differing = BucketSums.differing(own.text(), asked.buckets);
   if (differing.length === 0) return { scope, state: "equal", repairs: [] };
-  return { scope, state: "differs", repairs: repairsOf(db, scope, differing, asked.schema) };
+  return { scope, state: "differs", repairs: repairsOf(db, scope, differing, schema) };
 }
 
 export type VerifyAnswer =

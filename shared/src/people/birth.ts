@@ -19,19 +19,22 @@ const isOrderedDate = ({ year, month, day }: { year?: number; month?: number; da
 export const FIRST_YEAR = 1880;
 export const LAST_YEAR = 2100;
 
+const parts = {
+  year: z.exactOptional(z.int().check(z.minimum(FIRST_YEAR), z.maximum(LAST_YEAR))),
+  month: z.exactOptional(z.int().check(z.minimum(1), z.maximum(12))),
+  day: z.exactOptional(z.int().check(z.minimum(1), z.maximum(31))),
+  approximate: z.exactOptional(z.boolean()),
+};
+
 /**
  * A birth date as far as it is known: nothing, a year, a year and month, or a full date. `approximate` says
- * that even the year is a guess.
+ * that even the year is a guess. What a later version says beside these is left aside by who reads it (rule P6).
  */
-export const birthDateSchema = z
-  .object({
-    year: z.exactOptional(z.int().check(z.minimum(FIRST_YEAR), z.maximum(LAST_YEAR))),
-    month: z.exactOptional(z.int().check(z.minimum(1), z.maximum(12))),
-    day: z.exactOptional(z.int().check(z.minimum(1), z.maximum(31))),
-    approximate: z.exactOptional(z.boolean()),
-  })
-  .check(z.refine(isOrderedDate, "not a date"));
+export const birthDateSchema = z.object(parts).check(z.refine(isOrderedDate, "not a date"));
 export type BirthDate = z.infer<typeof birthDateSchema>;
+
+/** The same as an op may carry it: a value is kept as it came, so that nothing may stand in it that has no limit. */
+export const writtenBirthSchema = z.strictObject(parts).check(z.refine(isOrderedDate, "not a date"));
 
 /** Nobody has been shown to live longer than 122 years; a little more is left for unsure papers. */
 export const OLDEST_YEARS = 125;

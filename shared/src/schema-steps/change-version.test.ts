@@ -68,6 +68,14 @@ describe("versions of the fields", () => {
     );
   });
 
+  test("[V2] from a version below the first the steps begin with the first, without counting up to it", () => {
+    const row = { collection: "phone", fields: { number: "2810111222" } };
+    for (const version of [-1, Number.MIN_SAFE_INTEGER]) {
+      expect(lowerRow(row, version)).toEqual(lowerRow(row, 0));
+      expect(raiseRow(row, version)).toEqual(raiseRow(row, 0));
+    }
+  });
+
   test("[V2] what is of today or newer is handed on as it is", () => {
     const op = { ...read(OPS_OF_0.phone), schema: SCHEMA_VERSION + 3 };
     expect(raiseOp(op)).toBe(op);

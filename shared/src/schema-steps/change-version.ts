@@ -2,10 +2,13 @@ import { SCHEMA_VERSION } from "../sync/protocol-version";
 import type { SchemaStep } from "./schema-step";
 import { STEPS } from "./steps";
 
-/** The steps from a version to this one, oldest first; none for a version that is this one or newer. */
+/**
+ * The steps from a version to this one, oldest first; none for a version that is this one or newer. There is none before
+ * version 0, and whoever claims a lower one chooses how low: it is not counted up to.
+ */
 function stepsFrom(version: number): SchemaStep[] {
   const steps: SchemaStep[] = [];
-  for (let at = version; at < SCHEMA_VERSION; at += 1) {
+  for (let at = Math.max(0, version); at < SCHEMA_VERSION; at += 1) {
     const step = STEPS[at];
     if (step) steps.push(step);
   }

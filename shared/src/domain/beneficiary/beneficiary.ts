@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { recordIdSchema } from "../../base/id";
 import { line, text } from "../../base/text";
-import { birthDateSchema } from "../../people/birth";
+import { writtenBirthSchema } from "../../people/birth";
 import { collection } from "../collection";
 
 export const SEXES = ["female", "male", "other"] as const;
@@ -16,7 +16,7 @@ export const beneficiary = collection({
     localReference: line(20),
     community: recordIdSchema,
     settlement: line(120),
-    birth: birthDateSchema,
+    birth: writtenBirthSchema,
     birthOrder: z.int().check(z.minimum(1), z.maximum(9)),
     sex: z.enum(SEXES),
     fatherName: line(120),

@@ -1,0 +1,2 @@
+CREATE INDEX `op_number` ON `op` (`replica`,`n`);--> statement-breakpoint
+CREATE INDEX `record_outing_day` ON `record` (`collection`,cast("data" as text) ->> '$.day') WHERE "record"."collection" = 'outing';
