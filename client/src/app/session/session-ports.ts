@@ -18,6 +18,11 @@ export interface SessionPorts {
   /** Seals the keyring under PIN and badge (and a passphrase), opens the store, and answers who it is. */
   bind(enrolled: Enrolled, pin: string, passphrase?: string): Promise<Result<Me, EnrolProblem>>;
   unlock(replica: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>>;
+  /**
+   * Writes the last words of every form on the screen. They are handed over before this returns, so that the lock that
+   * is asked for next comes after them. @returns whether all of them are kept
+   */
+  keepDrafts(): Promise<boolean>;
   /** Drops the keys. What waits to be sent stays where it is. */
   lock(): Promise<void>;
   signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;

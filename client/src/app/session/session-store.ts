@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
+import { closeDevice } from "./close-device";
 import { deviceKindOf } from "./device-kind";
 import { enrolAnew } from "./enrol-anew";
 import { handOverWhileResting, restingState } from "./resting-state";
@@ -97,9 +98,7 @@ export function createSession(ports: SessionPorts) {
       },
 
       async lock() {
-        // The screens go first: what they show must not outlive the keys by a moment.
-        set({ state: { at: "starting" } });
-        await ports.lock();
+        await closeDevice(ports, () => set({ state: { at: "starting" } }));
         await rest();
         void handOver().catch(() => undefined);
       },

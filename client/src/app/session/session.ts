@@ -1,5 +1,6 @@
 import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
+import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
@@ -20,6 +21,7 @@ export function sessionPorts(device: Device): SessionPorts {
     peopleHere: () => device.peopleHere(),
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
+    keepDrafts: keepUnwrittenDrafts,
     lock: async () => {
       forgetCarriedWords();
       await Promise.all([device.lock("warm"), forgetOfficeAnswers()]);
