@@ -162,6 +162,14 @@ describe("keyring", () => {
     expect(await here.unlock("IN", PIN, null)).toEqual(needed);
   });
 
+  test("a new PIN leaves nothing warm of the one before", async () => {
+    const { shelf } = await anEnrolment();
+    const here = rings(shelf);
+    expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+    expect((await here.enrolHere(enrolled, "864213")).ok).toBe(true);
+    expect(await here.peopleHere()).toMatchObject([{ warm: false }]);
+  });
+
   test("in clear lies nothing but the short code, the replica and the parameters", async () => {
     const { entries } = await anEnrolment(PHRASE);
     const [entry] = entries.values();

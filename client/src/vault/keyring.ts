@@ -108,6 +108,8 @@ export class Keyrings {
     }
     const { replica, shortCode } = enrolled;
     await this.#ports.shelf.put({ replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false });
+    // What was warm was wrapped under the PIN of before.
+    this.cool(replica);
     return ok(keyring);
   }
 
@@ -138,6 +140,11 @@ export class Keyrings {
   /** A cold lock: the next unlock needs the second secret. */
   cool(replica: string): void {
     this.#warm.delete(replica);
+  }
+
+  /** Another person has entered: whoever was here before needs the second secret again. */
+  coolOthers(replica: string): void {
+    for (const each of this.#warm.keys()) if (each !== replica) this.cool(each);
   }
 
   /** Drops the keys for good. The caller has made sure that nothing unsent needs them. */

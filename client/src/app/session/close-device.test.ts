@@ -51,14 +51,21 @@ describe("leaving a device", () => {
     await session.getState().unlock("replica-1", "246810", null);
     await session.getState().lock();
     expect(at()).toBe("locked");
-    expect(asked).toContain("lock");
+    expect(asked).toContain("warm lock");
   });
 
-  test("signing out locks, and forgets nobody", async () => {
+  test("an ordinary lock stays warm", async () => {
+    const { session, asked } = aSession([aPerson()]);
+    await session.getState().unlock("replica-1", "246810", null);
+    await session.getState().lock();
+    expect(asked).toContain("warm lock");
+  });
+
+  test("signing out locks cold, and forgets nobody", async () => {
     const { session, asked, at } = aSession([aPerson()]);
     await session.getState().unlock("replica-1", "246810", null);
     await session.getState().signOut();
     expect(at()).toBe("locked");
-    expect(asked.filter((each) => each !== "hand in").slice(1)).toEqual(["sign-out", "lock"]);
+    expect(asked.filter((each) => each !== "hand in").slice(1)).toEqual(["sign-out", "cold lock"]);
   });
 });

@@ -22,10 +22,11 @@ async function lastWords(ports: Pick<SessionPorts, "keepDrafts" | "after">): Pro
  */
 export async function closeDevice(
   ports: Pick<SessionPorts, "keepDrafts" | "after" | "lock">,
+  kind: "warm" | "cold",
   hide: () => void,
 ): Promise<void> {
   const written = lastWords(ports);
   hide();
   await written;
-  await ports.lock();
+  await ports.lock(kind);
 }

@@ -23,8 +23,8 @@ export interface SessionPorts {
    * is asked for next comes after them. @returns whether all of them are kept
    */
   keepDrafts(): Promise<boolean>;
-  /** Drops the keys. What waits to be sent stays where it is. */
-  lock(): Promise<void>;
+  /** Drops the keys. What waits to be sent stays where it is. Warm: the PIN alone opens again while this page lives. */
+  lock(kind: "warm" | "cold"): Promise<void>;
   signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;
   enrol(request: EnrolRequest): Promise<Result<Enrolled, AskProblem>>;
   signOut(): Promise<void>;

@@ -28,9 +28,9 @@ export interface Session {
   signIn(credentials: Credentials): Promise<AskProblem | null>;
   setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
   unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | null>;
-  /** Drops the keys and every screen that shows something. */
+  /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
   lock(): Promise<void>;
-  /** Ends the session on the server as well. Never touches what waits to be sent. */
+  /** Ends the session on the server as well: next time the second secret is asked for. Keeps what waits to be sent. */
   signOut(): Promise<void>;
   /** From the list of people to the sign-in, and back. */
   toSignIn(): Promise<void>;
@@ -50,6 +50,11 @@ export function createSession(ports: SessionPorts) {
         if (state.at === "signed-out") set({ state: { ...state, loss } });
       },
     );
+    const leave = async (kind: "warm" | "cold"): Promise<void> => {
+      await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
+      await rest();
+      void handOver().catch(() => undefined);
+    };
     const open = (me: Me): void => set({ state: { at: "open", me } });
 
     return {
@@ -97,15 +102,11 @@ export function createSession(ports: SessionPorts) {
         return opened.error;
       },
 
-      async lock() {
-        await closeDevice(ports, () => set({ state: { at: "starting" } }));
-        await rest();
-        void handOver().catch(() => undefined);
-      },
+      lock: () => leave("warm"),
 
       async signOut() {
         void ports.signOut();
-        await get().lock();
+        await leave("cold");
       },
 
       async toSignIn() {

@@ -47,7 +47,7 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
     },
     unlock: async () => ok(me),
     keepDrafts: async () => true,
-    lock: async () => void asked.push("lock"),
+    lock: async (kind) => void asked.push(`${kind} lock`),
     signIn: async () => ok({ staffId: me.staffId, name: me.name, shortCode: me.shortCode, roles: me.roles }),
     enrol: async (request) => {
       asked.push("replica" in request ? `keys of ${request.replica}` : `new ${request.kind}`);

@@ -22,9 +22,9 @@ export function sessionPorts(device: Device): SessionPorts {
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
     keepDrafts: keepUnwrittenDrafts,
-    lock: async () => {
+    lock: async (kind) => {
       forgetCarriedWords();
-      await Promise.all([device.lock("warm"), forgetOfficeAnswers()]);
+      await Promise.all([device.lock(kind), forgetOfficeAnswers()]);
     },
     signIn: askSignIn,
     enrol: askEnrol,

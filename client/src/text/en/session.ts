@@ -70,7 +70,8 @@ export const session: Translation<typeof source> = {
   "session.withBadge": "With the badge",
   "session.wrongPair":
     "{left, plural, one {The PIN or the second secret does not match. # try left.} other {The PIN or the second secret does not match. # tries left.}}",
-  "session.secondNeeded": "It has been a long time: the badge or the passphrase is needed again.",
+  "session.secondNeeded":
+    "It has been a long time, or somebody else came in: the badge or the passphrase is needed again.",
   "session.warmTriesSpent": "Five wrong PINs: the badge or the passphrase is needed as well.",
   "session.waitSeconds":
     "{seconds, plural, one {Trying in # second, because of the mistakes before.} other {Trying in # seconds, because of the mistakes before.}}",
