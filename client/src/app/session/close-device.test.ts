@@ -54,6 +54,14 @@ describe("leaving a device", () => {
     expect(asked).toContain("warm lock");
   });
 
+  test("a lock that goes wrong still ends where somebody can unlock", async () => {
+    const failure = new TypeError("Failed to fetch dynamically imported module");
+    const { session, at } = aSession([aPerson()], { lock: () => Promise.reject(failure) });
+    await session.getState().unlock("replica-1", "246810", null);
+    await expect(session.getState().lock()).rejects.toThrow(failure);
+    expect(at()).toBe("locked");
+  });
+
   test("an ordinary lock stays warm", async () => {
     const { session, asked } = aSession([aPerson()]);
     await session.getState().unlock("replica-1", "246810", null);

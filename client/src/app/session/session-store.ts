@@ -4,8 +4,7 @@ import type { Me } from "../../data/border";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
 import { closeDevice } from "./close-device";
-import { deviceKindOf } from "./device-kind";
-import { enrolAnew } from "./enrol-anew";
+import { signInHere } from "./sign-in-here";
 import { handOverWhileResting, restingState } from "./resting-state";
 import type { Loss, SessionPorts } from "./session-ports";
 
@@ -51,8 +50,12 @@ export function createSession(ports: SessionPorts) {
       },
     );
     const leave = async (kind: "warm" | "cold"): Promise<void> => {
-      await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
-      await rest();
+      try {
+        await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
+      } finally {
+        // Whatever went wrong, nobody is left before an empty page.
+        await rest();
+      }
       void handOver().catch(() => undefined);
     };
     const open = (me: Me): void => set({ state: { at: "open", me } });
@@ -66,12 +69,7 @@ export function createSession(ports: SessionPorts) {
       },
 
       async signIn(credentials) {
-        const signedIn = await ports.signIn(credentials);
-        if (!signedIn.ok) return signedIn.error;
-        const { shortCode, roles } = signedIn.value;
-        const here = (await ports.peopleHere()).filter((person) => person.shortCode === shortCode);
-        const request = { kind: deviceKindOf(roles), device: ports.deviceName };
-        const answer = await enrolAnew(ports, here, request);
+        const answer = await signInHere(ports, credentials);
         if (!answer.ok) return answer.error;
         const { enrolled, again } = answer.value;
         ports.keepDemo(enrolled.demo);

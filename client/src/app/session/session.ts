@@ -1,5 +1,5 @@
-import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
+import { forgetEverything } from "../../data/forget-at-lock";
 import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
@@ -12,10 +12,6 @@ const DEMO_KEY = "konta.demo";
 /** The browser may not know the question, or be told not to answer it: then nothing is promised either. */
 const askToStay = (): void => void navigator.storage?.persist?.().catch(() => false);
 
-/** Answers of the online screens are of one person: none may meet the next one. */
-const forgetOfficeAnswers = (): Promise<void> =>
-  import("../../data/office/office-queries").then(({ forgetOffice }) => forgetOffice());
-
 export function sessionPorts(device: Device): SessionPorts {
   return {
     peopleHere: () => device.peopleHere(),
@@ -23,8 +19,10 @@ export function sessionPorts(device: Device): SessionPorts {
     unlock: (...given) => device.unlock(...given),
     keepDrafts: keepUnwrittenDrafts,
     lock: async (kind) => {
-      forgetCarriedWords();
-      await Promise.all([device.lock(kind), forgetOfficeAnswers()]);
+      // The keys first: nothing that goes wrong afterwards leaves them behind.
+      const locked = device.lock(kind);
+      forgetEverything();
+      await locked;
     },
     signIn: askSignIn,
     enrol: askEnrol,
