@@ -1,6 +1,6 @@
 import type { Enrolled } from "@konta/shared/sync/enrolment";
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { describe, expect, test } from "vitest";
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from "fake-indexeddb";
+import { describe, expect, test, vi } from "vitest";
 import { DeviceHost, type HostPorts } from "./device-host";
 import type { DatabasePlace } from "./replica-database";
 import { aKeyring, ports } from "./store-fixture";
@@ -40,6 +40,18 @@ async function twoPeople(place: DatabasePlace, over: Partial<HostPorts> = {}): P
 
 const warmHere = async (host: DeviceHost): Promise<string[]> =>
   (await host.peopleHere()).filter(({ warm }) => warm).map(({ replica }) => replica);
+
+test("[O2] a device without room unlocks all the same: it is the one that has to hand over", async () => {
+  const host = aHost();
+  await host.enrolHere(anEnrolment("ra"), PINS.ra);
+  await host.lock("cold");
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  expect(await host.unlock("ra", "864213", BADGE)).toMatchObject({ error: { code: "wrong", triesLeft: 9 } });
+  expect(await host.unlock("ra", PINS.ra, BADGE)).toMatchObject({ ok: true });
+  full.mockRestore();
+});
 
 describe("who is warm", () => {
   test("the same person after an ordinary lock, and nobody after a cold one", async () => {

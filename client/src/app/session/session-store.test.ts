@@ -91,6 +91,36 @@ describe("a session", () => {
     expect(session.getState().state).toMatchObject({ at: "locked", people: [{ disabled: true }] });
   });
 
+  test("[O2] an unlock or a sign-in that the storage breaks says so, and stands where it stood", async () => {
+    const broken = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    const here = [aPerson()];
+    const { session } = aSession(here, { unlock: broken });
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "246810", "x")).toEqual({ code: "failed" });
+    expect(session.getState().state).toEqual({ at: "locked", people: here });
+    const nobody = aSession([], { enrol: broken });
+    await nobody.session.getState().start();
+    expect(await nobody.session.getState().signIn(credentials)).toEqual({ code: "failed" });
+    expect(nobody.at()).toBe("signed-out");
+  });
+
+  test("a list that cannot be read again hides no answer", async () => {
+    let reads = 0;
+    const { session } = aSession([], {
+      peopleHere: () =>
+        (reads += 1) === 1 ? Promise.resolve([aPerson()]) : Promise.reject(new Error("read")),
+      unlock: async () => err({ code: "wrong", triesLeft: 9 }),
+    });
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "000000", "x")).toEqual({
+      code: "wrong",
+      triesLeft: 9,
+    });
+    expect(session.getState().state).toMatchObject({ at: "locked", people: [{ replica: "replica-1" }] });
+    await session.getState().toSignIn();
+    expect(session.getState().state).toMatchObject({ at: "no-storage" });
+  });
+
   test("an unlock ends the server session that a colleague may have left in this browser", async () => {
     const { session, asked, at } = aSession([aPerson()]);
     await session.getState().start();

@@ -1,3 +1,4 @@
+import { err } from "@konta/shared/base/result";
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
@@ -19,14 +20,22 @@ export type SessionState =
   | { at: "locked"; people: readonly PersonHere[] }
   | { at: "open"; me: Me };
 
+/** Something that nobody foresaw, in the browser's storage above all. Nothing that was saved is touched by it. */
+export interface Failed {
+  code: "failed";
+}
+const FAILED: Failed = { code: "failed" };
+
 export interface Session {
   state: SessionState;
   demo: boolean;
   /** Looks who lives on this device. */
   start(): Promise<void>;
-  signIn(credentials: Credentials): Promise<AskProblem | null>;
+  /** Never rejects: what goes wrong is said on the screen, and the button works again. */
+  signIn(credentials: Credentials): Promise<AskProblem | Failed | null>;
   setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
-  unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | null>;
+  /** Never rejects, like `signIn`. */
+  unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | Failed | null>;
   /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
   lock(): Promise<void>;
   /** Ends the session on the server as well: next time the second secret is asked for. Keeps what waits to be sent. */
@@ -63,13 +72,10 @@ export function createSession(ports: SessionPorts) {
     return {
       state: { at: "starting" },
       demo: ports.isDemo(),
-      async start() {
-        await rest();
-        await handOver();
-      },
+      start: () => rest().then(handOver),
 
       async signIn(credentials) {
-        const answer = await signInHere(ports, credentials);
+        const answer = await signInHere(ports, credentials).catch(() => err(FAILED));
         if (!answer.ok) return answer.error;
         const { enrolled, again } = answer.value;
         ports.keepDemo(enrolled.demo);
@@ -88,15 +94,17 @@ export function createSession(ports: SessionPorts) {
       },
 
       async unlock(replica, pin, second) {
-        const opened = await ports.unlock(replica, pin, second);
+        const opened = await ports.unlock(replica, pin, second).catch(() => err(FAILED));
         if (opened.ok) {
           void ports.leaveForeignSession(opened.value.staffId);
           open(opened.value);
           return null;
         }
         const { state } = get();
-        // The list shows who is disabled and who still needs a second secret: read it again.
-        if (state.at === "locked") set({ state: { at: "locked", people: await ports.peopleHere() } });
+        if (state.at !== "locked") return opened.error;
+        // The list shows who is disabled and who still needs a second secret: read it again, if it can be read.
+        const people = await ports.peopleHere().catch(() => state.people);
+        set({ state: { at: "locked", people } });
         return opened.error;
       },
 
@@ -108,7 +116,9 @@ export function createSession(ports: SessionPorts) {
       },
 
       async toSignIn() {
-        set({ state: { at: "signed-out", people: await ports.peopleHere(), loss: null } });
+        const people = await ports.peopleHere().catch(() => null);
+        if (!people) return rest();
+        set({ state: { at: "signed-out", people, loss: null } });
       },
       toPeople: rest,
       onSignal: handOver,

@@ -30,7 +30,13 @@ export function sessionPorts(device: Device): SessionPorts {
     leaveForeignSession,
     deviceName: deviceLabel(navigator.userAgent),
     isDemo: () => localStorage.getItem(DEMO_KEY) === "1",
-    keepDemo: (demo) => localStorage.setItem(DEMO_KEY, demo ? "1" : "0"),
+    keepDemo: (demo) => {
+      try {
+        localStorage.setItem(DEMO_KEY, demo ? "1" : "0");
+      } catch {
+        // A full device must sign in all the same; the banner stands until the page is opened anew.
+      }
+    },
     askToStay,
     lookBack: () => device.lookBack(),
     isKnownThere: askIsKnown,

@@ -95,5 +95,9 @@ export const session: Translation<typeof source> = {
     "Delivered to the office: {count, plural, one {# change that had not been sent} other {# changes that had not been sent}}. The memory of this device had been emptied though nobody asked. Sign in again.",
   "session.lostNothing":
     "Everything written here had been delivered. The memory of this device was emptied though nobody asked. Sign in again.",
+  "session.unlockFailed":
+    "Nothing is lost: what you wrote is on this device. But it did not open now. Try again, and if it stays so close the browser and open it again.",
+  "session.signInFailed":
+    "Nothing is lost: what you wrote is on this device. But signing in did not come to its end here. Try again, and if it stays so close the browser and open it again.",
   "session.notSavedHere": "Not done: the device could not keep the keys. Try again.",
 };
