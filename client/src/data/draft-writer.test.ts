@@ -74,6 +74,18 @@ describe("the last words of a form", () => {
     expect(kept).toEqual([{ note: "a" }]);
   });
 
+  test("wait for a save under way, and are kept when it saves nothing", async () => {
+    const { writer, kept } = aWriter();
+    writer.later({ note: "a" });
+    let end = (_answer: { ok: boolean }): void => undefined;
+    const saved = writer.fulfil(() => new Promise<{ ok: boolean }>((resume) => (end = resume)));
+    const flushed = writer.flush();
+    end({ ok: false });
+    await saved;
+    expect(await flushed).toBe(true);
+    expect(kept).toEqual([{ note: "a" }]);
+  });
+
   test("that were thrown away are not written; later ones are", async () => {
     const { writer, kept } = aWriter();
     writer.later({ note: "a" });

@@ -65,6 +65,11 @@ export class DraftWriter {
   /** Runs the save that takes the draft with it; afterwards nothing is kept of it, unless it was not saved. */
   async fulfil<Answer extends { ok: boolean }>(save: (form: string) => Promise<Answer>): Promise<Answer> {
     this.#stop();
+    let end = (_isKept: boolean | Promise<boolean>): void => undefined;
+    // Whoever asks for the last words meanwhile waits for the save.
+    this.#underWay = new Promise((resume) => {
+      end = resume;
+    });
     let isSaved = false;
     try {
       const answer = await save(this.#form);
@@ -73,7 +78,7 @@ export class DraftWriter {
     } finally {
       this.#isOver = isSaved;
       // The last letters may not have been kept yet.
-      if (!isSaved && this.#value !== null) void this.#write();
+      end(isSaved || this.#value === null || this.#write());
     }
   }
 
