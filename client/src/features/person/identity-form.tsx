@@ -52,13 +52,8 @@ function useIdentity({ opened, today, run, onClose }: IdentityFormProps) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       return;
     }
-    const { changes, newName } = work.value;
-    const isSaved = await run(async () => {
-      const answer = await store.change(changes);
-      if (!answer.ok || !newName) return answer;
-      return store.addRecord("personName", { personId: opened.person.id, ...newName });
-    });
-    if (isSaved) onClose();
+    const { changes, additions } = work.value;
+    if (await run(() => store.change(changes, additions))) onClose();
   }
 
   return { form, typed, set, problem, submit };
