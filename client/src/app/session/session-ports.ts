@@ -11,6 +11,12 @@ import type { AskProblem, Credentials } from "./ask-server";
  */
 export type Loss = { what: "copies"; taken: number; left: number } | { what: "everything" };
 
+/** Something that nobody foresaw, in the browser's storage above all. Nothing that was saved is touched by it. */
+export interface Failed {
+  code: "failed";
+}
+export const FAILED: Failed = { code: "failed" };
+
 /** What a session is made of; tests hand in their own. */
 export interface SessionPorts {
   /** The people of this device, by short code. */

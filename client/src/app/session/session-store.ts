@@ -1,30 +1,27 @@
 import { err } from "@konta/shared/base/result";
-import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
 import { closeDevice } from "./close-device";
-import { signInHere } from "./sign-in-here";
+import { enrolling } from "./enrolling";
 import { handOverWhileResting, restingState } from "./resting-state";
-import type { Loss, SessionPorts } from "./session-ports";
+import { FAILED, type Failed, type Loss, type SessionPorts } from "./session-ports";
 
 /** Where the device stands with the person before it. Holds only what may be lost on a reload. */
 export type SessionState =
   | { at: "starting" }
   /** The browser keeps nothing for us (a private window), or what it keeps does not open though people have worked here. */
   | { at: "no-storage"; workedHere: boolean }
-  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null }
-  /** Signed in; the keys wait for a PIN. `again`: this person's keys were issued anew, her records are here. */
-  | { at: "set-pin"; enrolled: Enrolled; again: boolean }
+  /** `isLate`: the keys of the last sign-in waited too long for a PIN. */
+  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null; isLate?: boolean }
+  /**
+   * Signed in; the keys wait for a PIN, elsewhere. `again`: this person's keys were issued anew, her records are here.
+   * `badge`: to be shown, which only a demo does.
+   */
+  | { at: "set-pin"; name: string; badge: string | null; again: boolean }
   | { at: "locked"; people: readonly PersonHere[] }
   | { at: "open"; me: Me };
-
-/** Something that nobody foresaw, in the browser's storage above all. Nothing that was saved is touched by it. */
-export interface Failed {
-  code: "failed";
-}
-const FAILED: Failed = { code: "failed" };
 
 export interface Session {
   state: SessionState;
@@ -34,6 +31,10 @@ export interface Session {
   /** Never rejects: what goes wrong is said on the screen, and the button works again. */
   signIn(credentials: Credentials): Promise<AskProblem | Failed | null>;
   setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
+  /** Somebody is choosing a PIN: the keys wait on. */
+  stay(): void;
+  /** Nobody chooses a PIN any more: the keys are dropped, and the session on the server with them. */
+  leaveSetPin(): Promise<void>;
   /** Never rejects, like `signIn`. */
   unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | Failed | null>;
   /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
@@ -67,6 +68,11 @@ export function createSession(ports: SessionPorts) {
       }
       void handOver().catch(() => undefined);
     };
+    const toSignIn = async (isLate: boolean): Promise<void> => {
+      const people = await ports.peopleHere().catch(() => null);
+      if (!people) return rest();
+      set({ state: { at: "signed-out", people, loss: null, isLate } });
+    };
     const open = (me: Me): void => set({ state: { at: "open", me } });
 
     return {
@@ -74,24 +80,7 @@ export function createSession(ports: SessionPorts) {
       demo: ports.isDemo(),
       start: () => rest().then(handOver),
 
-      async signIn(credentials) {
-        const answer = await signInHere(ports, credentials).catch(() => err(FAILED));
-        if (!answer.ok) return answer.error;
-        const { enrolled, again } = answer.value;
-        ports.keepDemo(enrolled.demo);
-        set({ state: { at: "set-pin", enrolled, again }, demo: enrolled.demo });
-        return null;
-      },
-
-      async setPin(pin, passphrase) {
-        const { state } = get();
-        if (state.at !== "set-pin") return null;
-        const bound = await ports.bind(state.enrolled, pin, passphrase);
-        if (!bound.ok) return bound.error;
-        ports.askToStay();
-        open(bound.value);
-        return null;
-      },
+      ...enrolling(ports, { set, at: () => get().state.at, rest, toSignIn, open }),
 
       async unlock(replica, pin, second) {
         const opened = await ports.unlock(replica, pin, second).catch(() => err(FAILED));
@@ -115,11 +104,7 @@ export function createSession(ports: SessionPorts) {
         await leave("cold");
       },
 
-      async toSignIn() {
-        const people = await ports.peopleHere().catch(() => null);
-        if (!people) return rest();
-        set({ state: { at: "signed-out", people, loss: null } });
-      },
+      toSignIn: () => toSignIn(false),
       toPeople: rest,
       onSignal: handOver,
     };

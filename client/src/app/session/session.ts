@@ -59,5 +59,7 @@ export const startSession = (device: Device): SessionStore => {
   const signal = () => void onSignal().catch(() => undefined);
   addEventListener("online", signal);
   onWakeUp(signal);
+  // A page that was left may be kept ready in memory: not with anybody's keys.
+  addEventListener("pagehide", () => void session.getState().leaveSetPin());
   return session;
 };

@@ -99,5 +99,7 @@ export const session: Translation<typeof source> = {
     "Nothing is lost: what you wrote is on this device. But it did not open now. Try again, and if it stays so close the browser and open it again.",
   "session.signInFailed":
     "Nothing is lost: what you wrote is on this device. But signing in did not come to its end here. Try again, and if it stays so close the browser and open it again.",
+  "session.pinLate":
+    "Nothing is lost: ten minutes passed without a PIN, and the keys did not stay here. Sign in again.",
   "session.notSavedHere": "Not done: the device could not keep the keys. Try again.",
 };
