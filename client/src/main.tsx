@@ -4,6 +4,7 @@ import { App } from "./app/app";
 import { watchMissingScreens } from "./app/routes/missing-screen";
 import { startSession } from "./app/session/session";
 import { startDevice } from "./data/device";
+import { guardPage } from "./features/update/guard-page";
 import { registerServiceWorker } from "./features/update/register-service-worker";
 import { restoreLanguage } from "./text/translate";
 import "./ui/tokens.css";
@@ -16,4 +17,5 @@ const [device] = await Promise.all([
   restoreLanguage({ storage: localStorage, root: document.documentElement }),
 ]);
 createRoot(place).render(<App device={device} session={startSession(device)} />);
+guardPage(window, document);
 void registerServiceWorker();

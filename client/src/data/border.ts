@@ -244,6 +244,12 @@ export interface RecordChange {
   remove?: boolean;
 }
 
+/** A new record of a many-valued kind: phone, personName, identifier, document, householdLink, allergy. */
+export interface RecordAddition {
+  collection: string;
+  fields: Record<string, unknown>;
+}
+
 export type SaveProblem =
   | { code: "storage-full" }
   | { code: "locked" }
@@ -280,9 +286,12 @@ export interface DeviceStore {
     personId: string,
     step: ReferralDraft["steps"][number],
   ): Promise<SaveAnswer>;
-  /** Adds a record of a many-valued kind (phone, personName, identifier, document, householdLink, allergy). */
-  addRecord(collection: string, fields: Record<string, unknown>): Promise<SaveAnswer>;
-  change(changes: RecordChange[]): Promise<SaveAnswer>;
+  addRecord(collection: string, fields: RecordAddition["fields"]): Promise<SaveAnswer>;
+  /**
+   * Changes records, and adds those that belong to the same press of a button: one group, all of it or nothing (rule O1).
+   * @returns the ids of what was changed, then of what was added
+   */
+  change(changes: RecordChange[], additions?: RecordAddition[]): Promise<SaveAnswer>;
   keepDraft(form: string, draft: unknown): Promise<void>;
   draft(form: string): Promise<{ draft: unknown; at: number } | null>;
   dropDraft(form: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
+import { forgetAtLock } from "./forget-at-lock";
 
 /**
  * Words about people on their way between screens. They never stand in an address: browsers write addresses to the disk
@@ -29,6 +30,7 @@ export function takeCarriedWord(name: keyof CarriedWords): string {
 }
 
 export const forgetCarriedWords = (): void => words.setState(NONE);
+forgetAtLock(forgetCarriedWords);
 
 export const useCarriedWord = (name: keyof CarriedWords): string =>
   useSyncExternalStore(words.subscribe, () => words.getState()[name]);

@@ -2,7 +2,7 @@ import { collectionNamed } from "@konta/shared/domain/collections";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import { checkIdentifier } from "@konta/shared/people/identifiers";
 import { IDENTIFIER_KINDS } from "@konta/shared/people/identifier";
-import type { RecordChange, SaveProblem } from "./border";
+import type { RecordAddition, RecordChange, SaveProblem } from "./border";
 import type { Glance } from "./glance";
 import type { Planned } from "./make-op";
 import { checkedIdentifier, checkedPhone, newRecord } from "./register-person";
@@ -44,7 +44,7 @@ function isFirst({ collection, base, fields, remove }: RecordChange, here: Glanc
 }
 
 /** Changes of records, each with the base its form opened with. */
-export function planChanges(
+function planChanges(
   changes: readonly RecordChange[],
   current: (collection: string, id: string) => Glance | null,
 ): Result<Planned[], SaveProblem> {
@@ -65,4 +65,21 @@ export function planChanges(
     });
   }
   return ok(planned);
+}
+
+/** Changes, and the records that were added with them: one save, and so one group (rule O1). */
+export function planTogether(
+  changes: readonly RecordChange[],
+  additions: readonly RecordAddition[],
+  current: (collection: string, id: string) => Glance | null,
+  newId: () => string,
+): Result<Planned[], SaveProblem> {
+  const planned = planChanges(changes, current);
+  if (!planned.ok) return planned;
+  for (const { collection, fields } of additions) {
+    const added = planAddition(collection, fields, newId);
+    if (!added.ok) return added;
+    planned.value.push(...added.value);
+  }
+  return planned;
 }

@@ -39,6 +39,8 @@ export interface HostPorts extends StorePorts {
   clockMs: () => number;
   wait: (ms: number) => Promise<void>;
   startSync: StartSync | null;
+  /** Between the tabs of this browser: who has just entered, by replica. */
+  doors?: { post: (replica: string) => void; listen: (listener: (replica: string) => void) => void };
 }
 
 type Methods = { [Name in keyof DeviceStore]: (...given: never[]) => Promise<unknown> };
@@ -67,6 +69,7 @@ export class DeviceHost {
     this.#ports = ports;
     const { clockMs, wait, place } = ports;
     this.#keyrings = new Keyrings({ shelf: openKeyringShelf(place), clockMs, wait });
+    ports.doors?.listen((replica) => this.#keyrings.coolOthers(replica));
   }
 
   peopleHere(): Promise<PersonHere[]> {
@@ -94,9 +97,9 @@ export class DeviceHost {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
+    if (kind === "cold") this.#keyrings.cool(open.replica.id);
     open.sync?.stop();
     open.end();
-    if (kind === "cold") this.#keyrings.cool(open.replica.id);
     // What is being written is written to its end.
     await open.replica.writes.run(async () => closeReplica(open.replica));
   }
@@ -164,6 +167,8 @@ export class DeviceHost {
 
   async #openFor(keyring: OpenKeyring): Promise<Me> {
     await this.#leave("warm");
+    this.#keyrings.coolOthers(keyring.replica);
+    this.#ports.doors?.post(keyring.replica);
     const replica = await openReplica(keyring, this.#ports);
     replica.changes.listen((topics) => {
       for (const listener of this.#listeners) listener([...topics]);

@@ -2,7 +2,7 @@ import { expose } from "comlink";
 import { startSync } from "../sync/start-sync";
 import { sha256Hex } from "../vault/exchange-mac";
 import { originShelf } from "./copy-shelf";
-import { DeviceHost, type StartSync } from "./device-host";
+import { DeviceHost, type HostPorts, type StartSync } from "./device-host";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
 
@@ -18,6 +18,15 @@ function tabChannel(replica: string): TabChannel {
       channel.addEventListener("message", listener);
     },
     close: () => channel.close(),
+  };
+}
+
+/** Every tab has a worker of its own, and with it a warm secret of its own. */
+function tabDoors(): NonNullable<HostPorts["doors"]> {
+  const channel = new BroadcastChannel("konta-doors");
+  return {
+    post: (replica) => channel.postMessage(replica),
+    listen: (listener) => channel.addEventListener("message", ({ data }) => listener(String(data))),
   };
 }
 
@@ -58,6 +67,7 @@ expose(
     lull: () => new Promise((resume) => setTimeout(resume, LULL_MS)),
     wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     channel: tabChannel,
+    doors: tabDoors(),
     ...(hasOwnFiles() && { shelf: originShelf() }),
     startSync: startExchange,
   }),

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from "dexie";
 import type { KeyringEntry, KeyringShelf } from "../vault/keyring-shelf";
+import { isStorageFull } from "../sync/storage-full";
 import type { DatabasePlace } from "./replica-database";
 
 class KeyringDatabase extends Dexie {
@@ -20,13 +21,18 @@ export function openKeyringShelf(place: DatabasePlace): KeyringShelf & { close()
       await database.keyring.put(entry);
     },
     change: (replica, change) =>
-      database.transaction("rw", database.keyring, async () => {
-        const entry = await database.keyring.get(replica);
-        if (!entry) return null;
-        const changed = change(entry);
-        await database.keyring.put(changed);
-        return changed;
-      }),
+      database
+        .transaction("rw", database.keyring, async () => {
+          const entry = await database.keyring.get(replica);
+          if (!entry) return null;
+          const changed = change(entry);
+          await database.keyring.put(changed);
+          return changed;
+        })
+        .catch((failure: unknown) => {
+          if (isStorageFull(failure)) return "full" as const;
+          throw failure;
+        }),
     remove: (replica) => database.keyring.delete(replica),
     close: () => database.close(),
   };

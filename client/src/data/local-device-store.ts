@@ -1,7 +1,7 @@
 import { ok } from "@konta/shared/base/result";
 import type * as border from "./border";
 import { catalogueItems } from "./catalogue-items";
-import { planAddition, planChanges } from "./change-records";
+import { planAddition, planTogether } from "./change-records";
 import { dropDraft, keepDraft } from "./drafts";
 import { findPeople } from "./find-people";
 import { glance } from "./known-record";
@@ -97,9 +97,12 @@ export class LocalDeviceStore implements border.DeviceStore {
     return save(this.#replica, ({ newId }) => planAddition(collection, fields, newId));
   }
 
-  change(changes: border.RecordChange[]): Promise<border.SaveAnswer> {
-    return save(this.#replica, () =>
-      planChanges(changes, (collection, id) => glance(this.#replica, collection, id)),
+  change(
+    changes: border.RecordChange[],
+    additions: border.RecordAddition[] = [],
+  ): Promise<border.SaveAnswer> {
+    return save(this.#replica, ({ newId }) =>
+      planTogether(changes, additions, (collection, id) => glance(this.#replica, collection, id), newId),
     );
   }
 

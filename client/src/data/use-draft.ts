@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { DeviceStore, SaveAnswer } from "./border";
-
-/** Long enough that not every letter is a write, short enough that a dying battery takes half a word. */
-const DEBOUNCE_MS = 400;
+import { DraftWriter } from "./draft-writer";
+import { watchDraft } from "./unwritten-drafts";
 
 export interface DraftState {
   /** False until it is known what was left here: a form that is shown before that loses what is typed first. */
@@ -21,6 +20,11 @@ export interface DraftState {
 
 const NOTHING_KEPT: Pick<DraftState, "keptAt" | "isUnkept"> = { keptAt: null, isUnkept: false };
 
+const after = (ms: number, then: () => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Keeps what is typed into a form, and hands back what an earlier visit to the form left.
  * @param form the name it is kept under
@@ -36,17 +40,25 @@ export function useDraft(
   const [found, setFound] = useState<{ at: number } | null>(null);
   const [kept, setKept] = useState(NOTHING_KEPT);
   const [isRead, setRead] = useState(false);
-  const hasKept = useRef(false);
-  const isOver = useRef(false);
   const restoreOnce = useRef(restore);
-  const waiting = useRef<(() => void) | null>(null);
+  const writer = useMemo(
+    () =>
+      new DraftWriter(form, {
+        store,
+        after,
+        now: () => Date.now(),
+        onKept: (keptAt) => setKept({ keptAt, isUnkept: false }),
+        onUnkept: () => setKept(({ keptAt }) => ({ keptAt, isUnkept: true })),
+      }),
+    [store, form],
+  );
 
   useEffect(() => {
     let isGone = false;
     const show = (left: Awaited<ReturnType<DeviceStore["draft"]>>) => {
       if (isGone) return;
       if (left && restoreOnce.current(left.draft)) {
-        hasKept.current = true;
+        writer.found();
         setFound({ at: left.at });
       }
       setRead(true);
@@ -55,53 +67,26 @@ export function useDraft(
     return () => {
       isGone = true;
     };
-  }, [store, form]);
+  }, [store, form, writer]);
 
   useEffect(() => {
-    if (!isRead || isOver.current || (value === null && !hasKept.current)) return;
-    const write = () => {
-      waiting.current = null;
-      if (isOver.current) return;
-      hasKept.current = value !== null;
-      const written = value === null ? store.dropDraft(form) : store.keepDraft(form, value);
-      const keptAt = value === null ? null : Date.now();
-      written.then(
-        () => setKept({ keptAt, isUnkept: false }),
-        () => setKept(({ keptAt: before }) => ({ keptAt: before, isUnkept: value !== null })),
-      );
-    };
-    waiting.current = write;
-    const timer = setTimeout(write, DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [store, form, value, isRead]);
+    if (isRead) writer.later(value);
+  }, [writer, value, isRead]);
 
-  // Whoever leaves within the pause takes nothing along: the last letters are written on the way out.
-  useEffect(() => () => waiting.current?.(), []);
+  useEffect(() => {
+    const end = watchDraft(() => writer.flush());
+    return () => {
+      end();
+      // Whoever leaves within the pause takes nothing along: the last letters are written on the way out.
+      void writer.flush();
+    };
+  }, [writer]);
 
   const drop = useCallback(async () => {
-    isOver.current = true;
-    waiting.current = null;
-    await store.dropDraft(form);
-    hasKept.current = false;
-    isOver.current = false;
+    await writer.drop();
     setFound(null);
     setKept(NOTHING_KEPT);
-  }, [store, form]);
+  }, [writer]);
 
-  const fulfil: DraftState["fulfil"] = async (save) => {
-    isOver.current = true;
-    waiting.current = null;
-    let isSaved = false;
-    try {
-      const answer = await save(form);
-      isSaved = answer.ok;
-      return answer;
-    } finally {
-      isOver.current = isSaved;
-      // The last letters may not have been kept yet.
-      if (!isSaved && value !== null) void store.keepDraft(form, value).catch(() => undefined);
-    }
-  };
-
-  return { isRead, found, ...kept, drop, fulfil };
+  return { isRead, found, ...kept, drop, fulfil: (save) => writer.fulfil(save) };
 }

@@ -19,18 +19,32 @@ function look({ tone = "plain", small, wide }: Look): string {
 export interface ButtonProps extends Omit<ComponentProps<"button">, "className" | "style">, Look {
   /** Work is under way: the button keeps its place, its words and the focus, and does nothing. */
   busy?: boolean | undefined;
+  /** Not now: it keeps the focus, so that its reason (`aria-describedby`) is read, and does nothing. */
+  waits?: boolean | undefined;
 }
 
-export function Button({ tone, small, wide, icon, busy, type, onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  tone,
+  small,
+  wide,
+  icon,
+  busy,
+  waits,
+  type,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
+  const isIdle = busy === true || waits === true;
   return (
     <button
       {...rest}
       // A busy button stays focusable, so that the place is not lost; it must not send its form either.
-      type={busy ? "button" : (type ?? "button")}
+      type={isIdle ? "button" : (type ?? "button")}
       className={look({ tone, small, wide })}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
-      onClick={busy ? undefined : onClick}
+      aria-disabled={isIdle || undefined}
+      onClick={isIdle ? undefined : onClick}
     >
       {icon && <Icon name={icon} size="1.2em" />}
       {children}

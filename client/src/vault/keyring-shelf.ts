@@ -16,6 +16,10 @@ export interface KeyringEntry {
 export interface KeyringShelf {
   all(): Promise<KeyringEntry[]>;
   put(entry: KeyringEntry): Promise<void>;
-  change(replica: string, change: (entry: KeyringEntry) => KeyringEntry): Promise<KeyringEntry | null>;
+  /** @returns the entry as it is now · null when it is gone · "full" when the device has no room to write it */
+  change(
+    replica: string,
+    change: (entry: KeyringEntry) => KeyringEntry,
+  ): Promise<KeyringEntry | null | "full">;
   remove(replica: string): Promise<void>;
 }

@@ -123,7 +123,7 @@ describe("keyring", () => {
     let counted = 0;
     const change: KeyringShelf["change"] = async (replica, how) => {
       const now = await shelf.change(replica, how);
-      counted = now?.failedTries ?? 0;
+      counted = now && now !== "full" ? now.failedTries : 0;
       throw new Error("the tab was closed");
     };
     await expect(rings({ ...shelf, change }, waits).unlock("IN", PIN, BADGE)).rejects.toThrow("closed");
@@ -160,6 +160,63 @@ describe("keyring", () => {
     expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
     here.cool("replica-one");
     expect(await here.unlock("IN", PIN, null)).toEqual(needed);
+  });
+
+  describe("[O2] on a full device, which has to hand over", () => {
+    /** The same shelf; nothing is written to it while it is full. */
+    async function aFullShelf(failedTries = 0) {
+      const { shelf, entries } = await anEnrolment();
+      const entry = entries.get("replica-one");
+      if (!entry) throw new Error("an entry was kept");
+      entries.set("replica-one", { ...entry, failedTries });
+      const room = { isFull: true };
+      const full: KeyringShelf = {
+        ...shelf,
+        change: async (replica, how) => (room.isFull ? "full" : shelf.change(replica, how)),
+      };
+      return { full, entries, room };
+    }
+
+    test("the right PIN opens, and what could not be taken back is forgiven while the page lives", async () => {
+      const { full, entries } = await aFullShelf(4);
+      const waits: number[] = [];
+      const here = rings(full, waits);
+      expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+      expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+      expect(waits).toEqual([4000, 0]);
+      expect(entries.get("replica-one")?.failedTries).toBe(4);
+    });
+
+    test("wrong tries count and wait in memory, ten at most", async () => {
+      const { full } = await aFullShelf(8);
+      const waits: number[] = [];
+      const here = rings(full, waits);
+      expect(await here.unlock("IN", WRONG_PIN, BADGE)).toMatchObject({ error: { triesLeft: 1 } });
+      expect(await here.peopleHere()).toMatchObject([{ nextTryWaitMs: 60_000, disabled: false }]);
+      expect(await here.unlock("IN", WRONG_PIN, BADGE)).toEqual({ ok: false, error: { code: "disabled" } });
+      expect(await here.unlock("IN", PIN, BADGE)).toEqual({ ok: false, error: { code: "disabled" } });
+      expect(await here.peopleHere()).toMatchObject([{ disabled: true }]);
+      expect(waits).toEqual([delayBeforeTry(8), delayBeforeTry(9)]);
+    });
+
+    test("they are written with the first try that finds room", async () => {
+      const { full, entries, room } = await aFullShelf(1);
+      const here = rings(full);
+      for (let tries = 0; tries < 2; tries += 1) await here.unlock("IN", WRONG_PIN, BADGE);
+      room.isFull = false;
+      expect(await here.unlock("IN", WRONG_PIN, BADGE)).toMatchObject({ error: { triesLeft: 6 } });
+      expect(entries.get("replica-one")?.failedTries).toBe(4);
+      expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+      expect(entries.get("replica-one")?.failedTries).toBe(0);
+    });
+  });
+
+  test("a new PIN leaves nothing warm of the one before", async () => {
+    const { shelf } = await anEnrolment();
+    const here = rings(shelf);
+    expect((await here.unlock("IN", PIN, BADGE)).ok).toBe(true);
+    expect((await here.enrolHere(enrolled, "864213")).ok).toBe(true);
+    expect(await here.peopleHere()).toMatchObject([{ warm: false }]);
   });
 
   test("in clear lies nothing but the short code, the replica and the parameters", async () => {

@@ -64,6 +64,13 @@ export const delayBeforeTry = (failedTries: number): number =>
 export class Keyrings {
   readonly #ports: KeyringPorts;
   readonly #warm = new Map<string, Warm>();
+  /**
+   * Tries that a full device could not write (or, below zero, could not take back), on top of those on the disk. A full
+   * tablet is the one that has to hand over, so it opens all the same: the tries count and wait here as they would there,
+   * ten at most, and are written with the first one that finds room. A restart forgets them and begins at what the disk
+   * says. That gives nothing to whoever holds tablet and badge: from the files alone PINs are tried without any counter.
+   */
+  readonly #unwritten = new Map<string, number>();
 
   constructor(ports: KeyringPorts) {
     this.#ports = ports;
@@ -74,10 +81,10 @@ export class Keyrings {
     return entries.map((entry) => ({
       replica: entry.replica,
       shortCode: entry.shortCode,
-      disabled: entry.disabled,
+      disabled: this.#isDisabled(entry),
       hasPassphrase: entry.wraps.some((each) => each.kind === "passphrase"),
       warm: this.#warmOf(entry.replica) !== null,
-      nextTryWaitMs: delayBeforeTry(entry.failedTries),
+      nextTryWaitMs: delayBeforeTry(this.#triesOf(entry)),
     }));
   }
 
@@ -108,11 +115,15 @@ export class Keyrings {
     }
     const { replica, shortCode } = enrolled;
     await this.#ports.shelf.put({ replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false });
+    // What was warm was wrapped under the PIN of before.
+    this.cool(replica);
+    this.#unwritten.delete(replica);
     return ok(keyring);
   }
 
   /**
-   * Opens a keyring. A wrong try is counted durably before it is made, so that ending the tab does not undo it.
+   * Opens a keyring. A wrong try is counted durably before it is made, so that ending the tab does not undo it; on a full
+   * device it is counted in memory.
    * @param who replica or short code
    * @param second badge or passphrase as typed; null for a warm unlock, where the PIN is enough
    */
@@ -121,16 +132,16 @@ export class Keyrings {
     const entry =
       entries.find((each) => each.replica === who) ?? entries.findLast((each) => each.shortCode === who);
     if (!entry) return err({ code: "unknown" });
-    if (entry.disabled) return err({ code: "disabled" });
+    if (this.#isDisabled(entry)) return err({ code: "disabled" });
     if (second === null) return this.#unlockWarm(entry, pin);
-    await this.#ports.wait(delayBeforeTry(entry.failedTries));
-    const counted = await this.#countTry(entry.replica);
-    if (!counted) return err({ code: "disabled" });
+    await this.#ports.wait(delayBeforeTry(this.#triesOf(entry)));
+    const tries = await this.#countTry(entry);
+    if (tries === null) return err({ code: "disabled" });
     const read = readSecondSecret(second);
     const stretched = await stretchPin(pin, entry.salt, entry.cost);
     const keyring = read.ok ? await this.#open(entry, stretched, read.value) : null;
-    if (!keyring || !read.ok) return this.#wrong(counted);
-    await this.#ports.shelf.change(entry.replica, (now) => ({ ...now, failedTries: 0, disabled: false }));
+    if (!keyring || !read.ok) return this.#wrong(entry, tries);
+    await this.#forgive(entry, tries);
     await this.#keepWarm(entry, stretched, read.value);
     return ok(keyring);
   }
@@ -140,26 +151,57 @@ export class Keyrings {
     this.#warm.delete(replica);
   }
 
+  /** Another person has entered: whoever was here before needs the second secret again. */
+  coolOthers(replica: string): void {
+    for (const each of this.#warm.keys()) if (each !== replica) this.cool(each);
+  }
+
   /** Drops the keys for good. The caller has made sure that nothing unsent needs them. */
   async forget(replica: string): Promise<void> {
     this.cool(replica);
     await this.#ports.shelf.remove(replica);
   }
 
-  #countTry(replica: string): Promise<KeyringEntry | null> {
-    return this.#ports.shelf
-      .change(replica, (now) => {
-        const failedTries = now.failedTries + 1;
-        return { ...now, failedTries, disabled: now.disabled || failedTries > MOST_TRIES };
-      })
-      .then((entry) => (entry?.disabled ? null : entry));
+  #triesOf(entry: KeyringEntry): number {
+    return Math.max(0, entry.failedTries + (this.#unwritten.get(entry.replica) ?? 0));
   }
 
-  async #wrong(entry: KeyringEntry): Promise<Result<never, UnlockProblem>> {
-    const triesLeft = MOST_TRIES - entry.failedTries;
+  #isDisabled(entry: KeyringEntry): boolean {
+    return entry.disabled || (this.#unwritten.has(entry.replica) && this.#triesOf(entry) >= MOST_TRIES);
+  }
+
+  /** @returns the tries so far with this one; null when there are none left */
+  async #countTry(entry: KeyringEntry): Promise<number | null> {
+    const { replica } = entry;
+    const counted = await this.#ports.shelf.change(replica, (now) => {
+      const failedTries = this.#triesOf(now) + 1;
+      return { ...now, failedTries, disabled: now.disabled || failedTries > MOST_TRIES };
+    });
+    if (counted === "full") {
+      this.#unwritten.set(replica, (this.#unwritten.get(replica) ?? 0) + 1);
+      const tries = this.#triesOf(entry);
+      return tries > MOST_TRIES ? null : tries;
+    }
+    this.#unwritten.delete(replica);
+    return counted && !counted.disabled ? counted.failedTries : null;
+  }
+
+  async #wrong({ replica }: KeyringEntry, tries: number): Promise<Result<never, UnlockProblem>> {
+    const triesLeft = MOST_TRIES - tries;
     if (triesLeft > 0) return err({ code: "wrong", triesLeft });
-    await this.#ports.shelf.change(entry.replica, (now) => ({ ...now, disabled: true }));
+    await this.#ports.shelf.change(replica, (now) => ({ ...now, disabled: true }));
     return err({ code: "disabled" });
+  }
+
+  async #forgive({ replica, failedTries }: KeyringEntry, tries: number): Promise<void> {
+    const onDisk = this.#unwritten.has(replica) ? failedTries : tries;
+    const forgiven = await this.#ports.shelf.change(replica, (now) => ({
+      ...now,
+      failedTries: 0,
+      disabled: false,
+    }));
+    if (forgiven === "full") this.#unwritten.set(replica, -onDisk);
+    else this.#unwritten.delete(replica);
   }
 
   async #open(entry: KeyringEntry, stretched: Bytes, second: SecondSecret): Promise<OpenKeyring | null> {

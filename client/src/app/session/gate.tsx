@@ -29,6 +29,7 @@ export function Gate({ children }: { children: ReactNode }) {
           <SignInPage
             onSignIn={session.signIn}
             loss={state.loss}
+            isLate={state.isLate === true}
             onPeople={state.people.length > 0 ? () => void session.toPeople() : undefined}
           />
         </GateFrame>
@@ -37,11 +38,13 @@ export function Gate({ children }: { children: ReactNode }) {
       return (
         <GateFrame title={t("session.setPinTitle")} demo={demo}>
           <SetPinPage
-            name={state.enrolled.name}
-            badge={state.enrolled.badge}
-            demo={state.enrolled.demo}
+            name={state.name}
+            badge={state.badge}
+            demo={demo}
             again={state.again}
             onSetPin={session.setPin}
+            onTyping={session.stay}
+            onLeave={() => void session.leaveSetPin()}
           />
         </GateFrame>
       );

@@ -11,6 +11,12 @@ import type { AskProblem, Credentials } from "./ask-server";
  */
 export type Loss = { what: "copies"; taken: number; left: number } | { what: "everything" };
 
+/** Something that nobody foresaw, in the browser's storage above all. Nothing that was saved is touched by it. */
+export interface Failed {
+  code: "failed";
+}
+export const FAILED: Failed = { code: "failed" };
+
 /** What a session is made of; tests hand in their own. */
 export interface SessionPorts {
   /** The people of this device, by short code. */
@@ -18,8 +24,13 @@ export interface SessionPorts {
   /** Seals the keyring under PIN and badge (and a passphrase), opens the store, and answers who it is. */
   bind(enrolled: Enrolled, pin: string, passphrase?: string): Promise<Result<Me, EnrolProblem>>;
   unlock(replica: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>>;
-  /** Drops the keys. What waits to be sent stays where it is. */
-  lock(): Promise<void>;
+  /**
+   * Writes the last words of every form on the screen. They are handed over before this returns, so that the lock that
+   * is asked for next comes after them. @returns whether all of them are kept
+   */
+  keepDrafts(): Promise<boolean>;
+  /** Drops the keys. What waits to be sent stays where it is. Warm: the PIN alone opens again while this page lives. */
+  lock(kind: "warm" | "cold"): Promise<void>;
   signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;
   enrol(request: EnrolRequest): Promise<Result<Enrolled, AskProblem>>;
   signOut(): Promise<void>;

@@ -1,75 +1,7 @@
 import { err, ok } from "@konta/shared/base/result";
-import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { describe, expect, test } from "vitest";
-import type { Me } from "../../data/border";
-import type { PersonHere } from "../../vault/keyring";
-import type { SessionPorts } from "./session-ports";
-import { createSession } from "./session-store";
+import { anEnrolment, aPerson, aSession } from "./session.fixture";
 
-const aPerson = (change: Partial<PersonHere> = {}): PersonHere => ({
-  replica: "replica-1",
-  shortCode: "AB",
-  disabled: false,
-  hasPassphrase: false,
-  warm: false,
-  nextTryWaitMs: 0,
-  ...change,
-});
-const me: Me = {
-  staffId: "staff.ab",
-  name: "Anna Beispiel",
-  shortCode: "AB",
-  roles: ["nurse"],
-  replica: "replica-1",
-  kind: "field",
-};
-const anEnrolment = (replica: string): Enrolled => ({
-  ...me,
-  replica,
-  incarnation: 1,
-  code: "A1",
-  municipality: "HER",
-  keys: {},
-  exchangeKey: "x",
-  badge: "y",
-  serverTime: 0,
-  demo: true,
-});
-
-/** A device with these people; what was asked of the server and the device is written down in order. */
-function aSession(people: PersonHere[], change: Partial<SessionPorts> = {}) {
-  const asked: string[] = [];
-  const session = createSession({
-    peopleHere: async () => people,
-    bind: async (enrolled) => {
-      asked.push(`bind ${enrolled.replica}`);
-      return ok(me);
-    },
-    unlock: async () => ok(me),
-    lock: async () => void asked.push("lock"),
-    signIn: async () => ok({ staffId: me.staffId, name: me.name, shortCode: me.shortCode, roles: me.roles }),
-    enrol: async (request) => {
-      asked.push("replica" in request ? `keys of ${request.replica}` : `new ${request.kind}`);
-      return ok(anEnrolment("replica" in request ? request.replica : "replica-new"));
-    },
-    signOut: async () => void asked.push("sign-out"),
-    leaveForeignSession: async (staffId) => void asked.push(`leave unless ${staffId}`),
-    deviceName: "test",
-    isDemo: () => false,
-    keepDemo: () => undefined,
-    askToStay: () => void asked.push("ask to stay"),
-    lookBack: async () => ({ workedHere: false, copies: 0 }),
-    isKnownThere: async () => false,
-    handIn: async () => {
-      asked.push("hand in");
-      return { taken: 0, left: 0, reached: true };
-    },
-    after: () => () => undefined,
-    chance: () => 0,
-    ...change,
-  });
-  return { session, asked, at: () => session.getState().state.at };
-}
 const credentials = { username: "ab", password: "secret" };
 
 describe("a session", () => {
@@ -159,31 +91,42 @@ describe("a session", () => {
     expect(session.getState().state).toMatchObject({ at: "locked", people: [{ disabled: true }] });
   });
 
+  test("[O2] an unlock or a sign-in that the storage breaks says so, and stands where it stood", async () => {
+    const broken = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    const here = [aPerson()];
+    const { session } = aSession(here, { unlock: broken });
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "246810", "x")).toEqual({ code: "failed" });
+    expect(session.getState().state).toEqual({ at: "locked", people: here });
+    const nobody = aSession([], { enrol: broken });
+    await nobody.session.getState().start();
+    expect(await nobody.session.getState().signIn(credentials)).toEqual({ code: "failed" });
+    expect(nobody.at()).toBe("signed-out");
+  });
+
+  test("a list that cannot be read again hides no answer", async () => {
+    let reads = 0;
+    const { session } = aSession([], {
+      peopleHere: () =>
+        (reads += 1) === 1 ? Promise.resolve([aPerson()]) : Promise.reject(new Error("read")),
+      unlock: async () => err({ code: "wrong", triesLeft: 9 }),
+    });
+    await session.getState().start();
+    expect(await session.getState().unlock("replica-1", "000000", "x")).toEqual({
+      code: "wrong",
+      triesLeft: 9,
+    });
+    expect(session.getState().state).toMatchObject({ at: "locked", people: [{ replica: "replica-1" }] });
+    await session.getState().toSignIn();
+    expect(session.getState().state).toMatchObject({ at: "no-storage" });
+  });
+
   test("an unlock ends the server session that a colleague may have left in this browser", async () => {
     const { session, asked, at } = aSession([aPerson()]);
     await session.getState().start();
     expect(await session.getState().unlock("replica-1", "246810", null)).toBeNull();
     expect(at()).toBe("open");
     expect(asked).toEqual(["hand in", "leave unless staff.ab"]);
-  });
-
-  test("the lock takes the screens away before the keys", async () => {
-    const seen: string[] = [];
-    const { session, at } = aSession([aPerson()], {
-      lock: async () => void seen.push(session.getState().state.at),
-    });
-    await session.getState().unlock("replica-1", "246810", null);
-    await session.getState().lock();
-    expect(seen).toEqual(["starting"]);
-    expect(at()).toBe("locked");
-  });
-
-  test("signing out locks, and forgets nobody", async () => {
-    const { session, asked, at } = aSession([aPerson()]);
-    await session.getState().unlock("replica-1", "246810", null);
-    await session.getState().signOut();
-    expect(at()).toBe("locked");
-    expect(asked.filter((each) => each !== "hand in").slice(1)).toEqual(["sign-out", "lock"]);
   });
 
   test("from the list of people to the sign-in and back", async () => {

@@ -1,21 +1,25 @@
-import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { err } from "@konta/shared/base/result";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
-import { deviceKindOf } from "./device-kind";
-import { enrolAnew } from "./enrol-anew";
+import { closeDevice } from "./close-device";
+import { enrolling } from "./enrolling";
 import { handOverWhileResting, restingState } from "./resting-state";
-import type { Loss, SessionPorts } from "./session-ports";
+import { FAILED, type Failed, type Loss, type SessionPorts } from "./session-ports";
 
 /** Where the device stands with the person before it. Holds only what may be lost on a reload. */
 export type SessionState =
   | { at: "starting" }
   /** The browser keeps nothing for us (a private window), or what it keeps does not open though people have worked here. */
   | { at: "no-storage"; workedHere: boolean }
-  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null }
-  /** Signed in; the keys wait for a PIN. `again`: this person's keys were issued anew, her records are here. */
-  | { at: "set-pin"; enrolled: Enrolled; again: boolean }
+  /** `isLate`: the keys of the last sign-in waited too long for a PIN. */
+  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null; isLate?: boolean }
+  /**
+   * Signed in; the keys wait for a PIN, elsewhere. `again`: this person's keys were issued anew, her records are here.
+   * `badge`: to be shown, which only a demo does.
+   */
+  | { at: "set-pin"; name: string; badge: string | null; again: boolean }
   | { at: "locked"; people: readonly PersonHere[] }
   | { at: "open"; me: Me };
 
@@ -24,12 +28,18 @@ export interface Session {
   demo: boolean;
   /** Looks who lives on this device. */
   start(): Promise<void>;
-  signIn(credentials: Credentials): Promise<AskProblem | null>;
+  /** Never rejects: what goes wrong is said on the screen, and the button works again. */
+  signIn(credentials: Credentials): Promise<AskProblem | Failed | null>;
   setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
-  unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | null>;
-  /** Drops the keys and every screen that shows something. */
+  /** Somebody is choosing a PIN: the keys wait on. */
+  stay(): void;
+  /** Nobody chooses a PIN any more: the keys are dropped, and the session on the server with them. */
+  leaveSetPin(): Promise<void>;
+  /** Never rejects, like `signIn`. */
+  unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | Failed | null>;
+  /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
   lock(): Promise<void>;
-  /** Ends the session on the server as well. Never touches what waits to be sent. */
+  /** Ends the session on the server as well: next time the second secret is asked for. Keeps what waits to be sent. */
   signOut(): Promise<void>;
   /** From the list of people to the sign-in, and back. */
   toSignIn(): Promise<void>;
@@ -49,69 +59,52 @@ export function createSession(ports: SessionPorts) {
         if (state.at === "signed-out") set({ state: { ...state, loss } });
       },
     );
+    const leave = async (kind: "warm" | "cold"): Promise<void> => {
+      try {
+        await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
+      } finally {
+        // Whatever went wrong, nobody is left before an empty page.
+        await rest();
+      }
+      void handOver().catch(() => undefined);
+    };
+    const toSignIn = async (isLate: boolean): Promise<void> => {
+      const people = await ports.peopleHere().catch(() => null);
+      if (!people) return rest();
+      set({ state: { at: "signed-out", people, loss: null, isLate } });
+    };
     const open = (me: Me): void => set({ state: { at: "open", me } });
 
     return {
       state: { at: "starting" },
       demo: ports.isDemo(),
-      async start() {
-        await rest();
-        await handOver();
-      },
+      start: () => rest().then(handOver),
 
-      async signIn(credentials) {
-        const signedIn = await ports.signIn(credentials);
-        if (!signedIn.ok) return signedIn.error;
-        const { shortCode, roles } = signedIn.value;
-        const here = (await ports.peopleHere()).filter((person) => person.shortCode === shortCode);
-        const request = { kind: deviceKindOf(roles), device: ports.deviceName };
-        const answer = await enrolAnew(ports, here, request);
-        if (!answer.ok) return answer.error;
-        const { enrolled, again } = answer.value;
-        ports.keepDemo(enrolled.demo);
-        set({ state: { at: "set-pin", enrolled, again }, demo: enrolled.demo });
-        return null;
-      },
-
-      async setPin(pin, passphrase) {
-        const { state } = get();
-        if (state.at !== "set-pin") return null;
-        const bound = await ports.bind(state.enrolled, pin, passphrase);
-        if (!bound.ok) return bound.error;
-        ports.askToStay();
-        open(bound.value);
-        return null;
-      },
+      ...enrolling(ports, { set, at: () => get().state.at, rest, toSignIn, open }),
 
       async unlock(replica, pin, second) {
-        const opened = await ports.unlock(replica, pin, second);
+        const opened = await ports.unlock(replica, pin, second).catch(() => err(FAILED));
         if (opened.ok) {
           void ports.leaveForeignSession(opened.value.staffId);
           open(opened.value);
           return null;
         }
         const { state } = get();
-        // The list shows who is disabled and who still needs a second secret: read it again.
-        if (state.at === "locked") set({ state: { at: "locked", people: await ports.peopleHere() } });
+        if (state.at !== "locked") return opened.error;
+        // The list shows who is disabled and who still needs a second secret: read it again, if it can be read.
+        const people = await ports.peopleHere().catch(() => state.people);
+        set({ state: { at: "locked", people } });
         return opened.error;
       },
 
-      async lock() {
-        // The screens go first: what they show must not outlive the keys by a moment.
-        set({ state: { at: "starting" } });
-        await ports.lock();
-        await rest();
-        void handOver().catch(() => undefined);
-      },
+      lock: () => leave("warm"),
 
       async signOut() {
         void ports.signOut();
-        await get().lock();
+        await leave("cold");
       },
 
-      async toSignIn() {
-        set({ state: { at: "signed-out", people: await ports.peopleHere(), loss: null } });
-      },
+      toSignIn: () => toSignIn(false),
       toPeople: rest,
       onSignal: handOver,
     };

@@ -1,5 +1,6 @@
-import { forgetCarriedWords } from "../../data/carried-words";
 import type { Device } from "../../data/device";
+import { forgetEverything } from "../../data/forget-at-lock";
+import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
@@ -11,18 +12,17 @@ const DEMO_KEY = "konta.demo";
 /** The browser may not know the question, or be told not to answer it: then nothing is promised either. */
 const askToStay = (): void => void navigator.storage?.persist?.().catch(() => false);
 
-/** Answers of the online screens are of one person: none may meet the next one. */
-const forgetOfficeAnswers = (): Promise<void> =>
-  import("../../data/office/office-queries").then(({ forgetOffice }) => forgetOffice());
-
 export function sessionPorts(device: Device): SessionPorts {
   return {
     peopleHere: () => device.peopleHere(),
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
-    lock: async () => {
-      forgetCarriedWords();
-      await Promise.all([device.lock("warm"), forgetOfficeAnswers()]);
+    keepDrafts: keepUnwrittenDrafts,
+    lock: async (kind) => {
+      // The keys first: nothing that goes wrong afterwards leaves them behind.
+      const locked = device.lock(kind);
+      forgetEverything();
+      await locked;
     },
     signIn: askSignIn,
     enrol: askEnrol,
@@ -30,7 +30,13 @@ export function sessionPorts(device: Device): SessionPorts {
     leaveForeignSession,
     deviceName: deviceLabel(navigator.userAgent),
     isDemo: () => localStorage.getItem(DEMO_KEY) === "1",
-    keepDemo: (demo) => localStorage.setItem(DEMO_KEY, demo ? "1" : "0"),
+    keepDemo: (demo) => {
+      try {
+        localStorage.setItem(DEMO_KEY, demo ? "1" : "0");
+      } catch {
+        // A full device must sign in all the same; the banner stands until the page is opened anew.
+      }
+    },
     askToStay,
     lookBack: () => device.lookBack(),
     isKnownThere: askIsKnown,
@@ -53,5 +59,7 @@ export const startSession = (device: Device): SessionStore => {
   const signal = () => void onSignal().catch(() => undefined);
   addEventListener("online", signal);
   onWakeUp(signal);
+  // A page that was left may be kept ready in memory: not with anybody's keys.
+  addEventListener("pagehide", () => void session.getState().leaveSetPin());
   return session;
 };

@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import { forgetAtLock } from "../forget-at-lock";
 import {
   deskConflictsSchema,
   devicesSchema,
@@ -37,6 +38,7 @@ export const officeQueries = new QueryClient({
 
 /** Drops every answer: at a lock, and when another person sits down. */
 export const forgetOffice = (): void => officeQueries.clear();
+forgetAtLock(forgetOffice);
 
 export interface ReviewFilters {
   kind: ReviewKind;

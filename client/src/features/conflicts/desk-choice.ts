@@ -1,5 +1,5 @@
 import type { DeskConflict } from "../../data/office/office-answers";
-import type { RecordChange } from "../../data/border";
+import type { RecordAddition, RecordChange } from "../../data/border";
 import { DELETED_FIELD } from "@konta/shared/domain/conflict/conflict";
 import { sameValue } from "@konta/shared/sync/same-value";
 
@@ -65,7 +65,7 @@ function joined(sides: DeskConflict["sides"]): string {
 export interface Decision {
   change: RecordChange;
   /** Records of their own for the values that stay beside the first. */
-  additions: { collection: string; fields: Record<string, unknown> }[];
+  additions: RecordAddition[];
 }
 
 function valueOf(conflict: DeskConflict, choice: Choice, way: BothWay): unknown {

@@ -4,6 +4,7 @@ import { currentOnList, focusSoon, isOnList } from "../../data/office/desk-focus
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
@@ -31,6 +32,10 @@ function useDesk({ items: answered, selectedId, onSelect, onKeys }: DeskProps) {
   const decision = useDecision();
   const list = useDeskList(answered, selectedId, decision.decided);
   const draft = useDeskDraft(list.selected);
+  useUnsaved(
+    "unsaved.decision",
+    list.items.some(({ id }) => id === draft.keptId),
+  );
   const confirm = useRef<HTMLButtonElement>(null);
   const { selected } = list;
 

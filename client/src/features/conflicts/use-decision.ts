@@ -49,8 +49,7 @@ export function useDecision() {
   const [status, setStatus] = useState<DecisionStatus | null>(null);
   const [busy, setBusy] = useState(false);
   const onArrived = useCallback((arrived: readonly Decided[]) => {
-    // Half a decision stays said: its other half nobody delivers.
-    setStatus((now) => (now?.words === "desk.bothHalf" ? now : { tone: "olive", words: "desk.delivered" }));
+    setStatus({ tone: "olive", words: "desk.delivered" });
     takeOffList(arrived);
   }, []);
   const deliver = useDelivery(written, onArrived);
@@ -64,19 +63,19 @@ export function useDecision() {
     const { change, additions } = decisionOf(conflict, choice, record);
     setBusy(true);
     try {
-      const saved = await device.store.change([change]);
+      const saved = await device.store.change([change], additions);
       if (!saved.ok) {
         setStatus({ tone: "red", words: problemWords(saved) });
         return false;
       }
-      let words: MessageId = "desk.savedHere";
-      for (const { collection, fields } of additions)
-        if (!(await device.store.addRecord(collection, fields)).ok) words = "desk.bothHalf";
-      setStatus({ tone: words === "desk.bothHalf" ? "amber" : "olive", words });
+      setStatus({ tone: "olive", words: "desk.savedHere" });
       const one: Decided = { conflict, choice };
       setDecided((before) => [...before.filter((each) => each.conflict.id !== conflict.id), one]);
       deliver(one);
       return true;
+    } catch {
+      setStatus({ tone: "red", words: "error.notSaved" });
+      return false;
     } finally {
       setBusy(false);
     }

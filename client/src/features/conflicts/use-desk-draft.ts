@@ -45,6 +45,8 @@ export function useDeskDraft(conflict: DeskConflict | undefined) {
 
   return {
     ...draft,
+    /** The disagreement about which something is chosen, also while another one is looked at. */
+    keptId: kept.choice === null ? null : kept.id,
     record,
     decides,
     both: conflict && decides ? bothWay(conflict, record) : null,

@@ -33,7 +33,7 @@ function useDuplicatesDesk(props: DuplicatesDeskProps) {
   const { waits } = decisions;
   const selected =
     pairs.find(({ id }) => id === selectedId) ?? pairs.find((pair) => !waits(pair)) ?? pairs[0];
-  const draft = usePairDraft(selected, selected !== undefined && waits(selected));
+  const draft = usePairDraft(selected, selected !== undefined && waits(selected), pairs);
   const save = useRef<HTMLButtonElement>(null);
   const pane = useRef<HTMLElement>(null);
   const at = selected ? pairs.indexOf(selected) : -1;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DuplicatePair } from "../../data/office/duplicate-answers";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import type { PairChoice } from "./pair-writes";
 
 /** What has been chosen about the pair on the screen, and not been saved. */
@@ -21,10 +22,16 @@ function choiceOf(pair: DuplicatePair, { way, stays, why }: PairDraft): PairChoi
   return way === "distinct" ? { is: "distinct", why } : null;
 }
 
-export function usePairDraft(pair: DuplicatePair | undefined, isWaiting: boolean) {
+/** @param listed all that can be looked at: what was chosen about one of them stays while another one is */
+export function usePairDraft(
+  pair: DuplicatePair | undefined,
+  isWaiting: boolean,
+  listed: readonly DuplicatePair[],
+) {
   const id = pair?.id ?? "";
   const [kept, setDraft] = useState<PairDraft>(emptyDraft(id));
   const draft = kept.id === id ? kept : emptyDraft(id);
+  useUnsaved("unsaved.decision", kept.way !== null && listed.some((one) => one.id === kept.id));
   const decides = pair !== undefined && pair.mayDecide && !isWaiting;
   return {
     ...draft,

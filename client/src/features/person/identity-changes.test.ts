@@ -20,7 +20,7 @@ describe("a change of identity", () => {
   test("a form that was opened and closed changes nothing", () => {
     expect(identityChanges(opened, typedIdentity(opened), today)).toEqual({
       ok: true,
-      value: { changes: [], newName: null },
+      value: { changes: [], additions: [] },
     });
   });
 
@@ -42,7 +42,10 @@ describe("a change of identity", () => {
   test("somebody without a name gets a new record for it", () => {
     const nameless = { ...opened, name: null };
     const work = identityChanges(nameless, { ...typedIdentity(nameless), givenName: "Beta" }, today);
-    expect(work.ok && work.value).toEqual({ changes: [], newName: { kind: "main", givenName: "Beta" } });
+    expect(work.ok && work.value).toEqual({
+      changes: [],
+      additions: [{ collection: "personName", fields: { personId: "p", kind: "main", givenName: "Beta" } }],
+    });
   });
 
   test("an impossible date is refused; only the year keeps no day of before", () => {

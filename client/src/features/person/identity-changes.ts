@@ -4,7 +4,7 @@ import { sameValue } from "@konta/shared/sync/same-value";
 import { tidyText } from "@konta/shared/base/text";
 import type { Sex } from "@konta/shared/domain/beneficiary/beneficiary";
 import { birthFromTyped, type BirthProblem } from "@konta/shared/people/birth";
-import type { Known, RecordChange } from "../../data/border";
+import type { Known, RecordAddition, RecordChange } from "../../data/border";
 import type { BeneficiaryFields, NameFields } from "../../data/border-fields";
 
 /** The identity as the form shows it. */
@@ -84,7 +84,7 @@ const filled = (text: string): string | null => tidyText(text) || null;
 export interface IdentityWork {
   changes: RecordChange[];
   /** A main name for somebody who had none. */
-  newName: Omit<NameFields, "personId"> | null;
+  additions: RecordAddition[];
 }
 
 /** The changes that a form makes, each with the base from when it opened (rule M2), or what it refuses. */
@@ -125,14 +125,14 @@ export function identityChanges(
   if (name && Object.keys(nameFields).length > 0)
     changes.push({ collection: "personName", id: name.id, base: name.base, fields: nameFields });
   const isNewName = !name && (names.surname !== null || names.givenName !== null);
+  const newName: NameFields = {
+    personId: person.id,
+    kind: "main",
+    ...(names.surname && { surname: names.surname }),
+    ...(names.givenName && { givenName: names.givenName }),
+  };
   return ok({
     changes,
-    newName: isNewName
-      ? {
-          kind: "main",
-          ...(names.surname && { surname: names.surname }),
-          ...(names.givenName && { givenName: names.givenName }),
-        }
-      : null,
+    additions: isNewName ? [{ collection: "personName", fields: { ...newName } }] : [],
   });
 }

@@ -1,7 +1,9 @@
 import type { LocalDate } from "@konta/shared/base/local-date";
+import { sameValue } from "@konta/shared/sync/same-value";
 import { type FormEvent, useRef, useState } from "react";
 import { useDevice } from "../../data/use-live";
 import { CommunityInput, LanguagesInputs, WhoInputs } from "../../parts/identity-inputs";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { BIRTH_PROBLEM_WORDS } from "../../text/say-birth-problem";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -28,6 +30,7 @@ function useIdentity({ opened, today, run, onClose }: IdentityFormProps) {
   const t = useText();
   const { store } = useDevice();
   const [typed, setTyped] = useState(() => typedIdentity(opened));
+  useUnsaved("unsaved.identity", !sameValue(typed, typedIdentity(opened)));
   const form = useRef<HTMLFormElement>(null);
   const [isRefused, setRefused] = useState(false);
   const work = identityChanges(opened, typed, today);
@@ -49,13 +52,8 @@ function useIdentity({ opened, today, run, onClose }: IdentityFormProps) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       return;
     }
-    const { changes, newName } = work.value;
-    const isSaved = await run(async () => {
-      const answer = await store.change(changes);
-      if (!answer.ok || !newName) return answer;
-      return store.addRecord("personName", { personId: opened.person.id, ...newName });
-    });
-    if (isSaved) onClose();
+    const { changes, additions } = work.value;
+    if (await run(() => store.change(changes, additions))) onClose();
   }
 
   return { form, typed, set, problem, submit };

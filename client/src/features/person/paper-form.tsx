@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { Known, PersonFile } from "../../data/border";
 import type { DocumentFields, IdentifierFields } from "../../data/border-fields";
 import { useDevice } from "../../data/use-live";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { fullDay } from "../../text/dates";
 import { sayNumberWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";
@@ -39,7 +40,9 @@ function usePaper({ personId, opened, run, onClose }: PaperFormProps) {
   };
   const [kind, setKind] = useState<string>(was.kind);
   const [typed, setTyped] = useState(was.value);
-  const [until, setUntil] = useState(was.until && fullDay(was.until));
+  const wasUntil = was.until && fullDay(was.until);
+  const [until, setUntil] = useState(wasUntil);
+  useUnsaved(`unsaved.${opened.is}`, kind !== was.kind || typed !== was.value || until !== wasUntil);
   const [isAsked, setAsked] = useState(false);
   const day = dayFromTyped(until);
   const isValueMissing = isNumber && typed.trim() === "";

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { Known } from "../../data/border";
 import type { PhoneFields } from "../../data/border-fields";
 import { useDevice } from "../../data/use-live";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { sayPhoneWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -20,9 +21,15 @@ interface PhoneFormProps {
 /** What is typed about a phone, and its save: a new one whole, a known one only where it differs. */
 function usePhone({ personId, opened, run, onClose }: PhoneFormProps) {
   const { store } = useDevice();
-  const [number, setNumber] = useState(opened?.fields.number ?? "");
-  const [whose, setWhose] = useState(opened?.fields.whose ?? "");
-  const [isSafe, setSafe] = useState(opened?.fields.safeToCall !== false);
+  const [was] = useState({
+    number: opened?.fields.number ?? "",
+    whose: opened?.fields.whose ?? "",
+    isSafe: opened?.fields.safeToCall !== false,
+  });
+  const [number, setNumber] = useState(was.number);
+  const [whose, setWhose] = useState(was.whose);
+  const [isSafe, setSafe] = useState(was.isSafe);
+  useUnsaved("unsaved.phone", number !== was.number || whose !== was.whose || isSafe !== was.isSafe);
   const [isAsked, setAsked] = useState(false);
 
   async function submit(event: FormEvent) {

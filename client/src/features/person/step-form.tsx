@@ -6,6 +6,7 @@ import type { ReferralState } from "@konta/shared/domain/referral/referral-state
 import { type FormEvent, useState } from "react";
 import type { ReferralView } from "../../data/border";
 import { useDevice } from "../../data/use-live";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { OneTile } from "../../ui/choice-tiles";
@@ -37,8 +38,13 @@ interface TypedStep {
 function useStep({ personId, referral, next, today, run, onClose }: StepFormProps) {
   const t = useText();
   const { store } = useDevice();
-  const [to, setTo] = useState<ReferralState | undefined>(next.length === 1 ? next[0] : undefined);
-  const [typed, setTyped] = useState<TypedStep>({ day: today, told: "", reason: "" });
+  const [first] = useState<{ to: ReferralState | undefined; typed: TypedStep }>({
+    to: next.length === 1 ? next[0] : undefined,
+    typed: { day: today, told: "", reason: "" },
+  });
+  const [to, setTo] = useState(first.to);
+  const [typed, setTyped] = useState(first.typed);
+  useUnsaved("unsaved.step", to !== first.to || typed !== first.typed);
   const [isAsked, setAsked] = useState(false);
   const { day, channel, told, outcome, reason } = typed;
   const asked = to ? askedFor(referral.state, to) : [];

@@ -8,13 +8,13 @@ import { StatusLine } from "../../ui/notice";
 import css from "./badge-card.module.css";
 
 /** What the second secret is and what to do when it is lost. Only a demo shows its code: elsewhere it is on the badge. */
-export function BadgeCard({ badge, demo }: { badge: string; demo: boolean }) {
+export function BadgeCard({ badge }: { badge: string | null }) {
   const t = useText();
   const [copied, setCopied] = useState(false);
   return (
     <Card title={t("session.badgeYours")}>
       <Sub>{t("session.badgeWhy")}</Sub>
-      {demo && (
+      {badge !== null && (
         <>
           <p>{t("session.demoBadge")}</p>
           <Cluster>

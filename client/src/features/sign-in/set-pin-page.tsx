@@ -16,18 +16,27 @@ const DEMO_PIN = "246810";
 
 export interface SetPinPageProps {
   name: string;
-  badge: string;
+  /** The code of the badge, where it is shown: only a demo does. */
+  badge: string | null;
   demo: boolean;
   /** The keys were issued anew: this person's records are on the device already. */
   again: boolean;
   onSetPin: (pin: string, passphrase?: string) => Promise<{ code: string } | null>;
+  /** The keys wait only while somebody goes on. */
+  onTyping: () => void;
+  onLeave: () => void;
 }
 
-export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPageProps) {
+export function SetPinPage(props: SetPinPageProps) {
+  const { name, badge, demo, again, onSetPin } = props;
   const t = useText();
-  const [form, setForm] = useState<PinForm>({ pin: "", pinAgain: "", wantsPhrase: false, phrase: "" });
+  const [form, setTyped] = useState<PinForm>({ pin: "", pinAgain: "", wantsPhrase: false, phrase: "" });
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const setForm = (typed: PinForm) => {
+    props.onTyping();
+    setTyped(typed);
+  };
   const error = code === null ? null : pinFormText(code, t);
 
   async function submit(event: FormEvent) {
@@ -68,11 +77,14 @@ export function SetPinPage({ name, badge, demo, again, onSetPin }: SetPinPagePro
               error={error?.at === "pinAgain" ? error.text : undefined}
             />
           </Card>
-          <BadgeCard badge={badge} demo={demo} />
+          <BadgeCard badge={badge} />
           <PhraseCard form={form} onForm={setForm} error={error?.at === "phrase" ? error.text : undefined} />
           {error?.at === "form" && <Notice tone="red" title={error.text} />}
           <Button type="submit" tone="primary" wide busy={busy}>
             {busy ? t("session.enrolling") : t("session.setPin")}
+          </Button>
+          <Button tone="quiet" waits={busy} onClick={props.onLeave}>
+            {t("actions.cancel")}
           </Button>
         </Stack>
       </form>

@@ -36,8 +36,7 @@ export function SignInForm({ onSignIn }: SignInFormProps) {
     if (empty) return focusOn(empty);
     setBusy(true);
     setProblem(null);
-    const answer = await onSignIn({ username: username.trim(), password });
-    setBusy(false);
+    const answer = await onSignIn({ username: username.trim(), password }).finally(() => setBusy(false));
     setProblem(answer);
     if (answer?.code === "wrong-credentials") focusOn("password");
   }

@@ -1,6 +1,7 @@
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
+import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
 import { LossNotice, type LossNoticeProps } from "./loss-notice";
 import { SignInForm, type SignInFormProps } from "./sign-in-form";
@@ -10,15 +11,18 @@ export interface SignInPageProps extends SignInFormProps {
   onPeople?: (() => void) | undefined;
   /** What this device has lost, if it did. */
   loss?: LossNoticeProps["loss"] | null;
+  /** The keys of the last sign-in waited too long for a PIN. */
+  isLate?: boolean;
 }
 
 /** The first time on this device, and whenever PIN or badge are gone. */
-export function SignInPage({ onSignIn, onPeople, loss }: SignInPageProps) {
+export function SignInPage({ onSignIn, onPeople, loss, isLate }: SignInPageProps) {
   const t = useText();
   return (
     <>
       <PageHeader title={t("session.signInTitle")} sub={t("session.signInIntro")} />
       {loss && <LossNotice loss={loss} />}
+      {isLate && <Notice tone="amber" live="alert" title={t("session.pinLate")} />}
       <Card>
         <SignInForm onSignIn={onSignIn} />
       </Card>

@@ -2,7 +2,9 @@ import type { Translate } from "../../text/translate";
 
 export type SignInProblem =
   | { code: "offline" | "not-ours" | "wrong-credentials" | "signed-out" | "not-found" | "refused" }
-  | { code: "busy"; waitS: number };
+  | { code: "busy"; waitS: number }
+  /** Something that nobody foresaw on this side of the line, in the browser's storage above all. */
+  | { code: "failed" };
 
 /** What a person reads when the sign-in did not work. */
 export function signInProblemText(problem: SignInProblem, t: Translate): string {
@@ -19,6 +21,8 @@ export function signInProblemText(problem: SignInProblem, t: Translate): string 
       return problem.waitS < 90
         ? t("session.waitSecondsOnline", { seconds: problem.waitS })
         : t("session.wait", { minutes: Math.ceil(problem.waitS / 60) });
+    case "failed":
+      return t("session.signInFailed");
     case "not-found":
     case "refused":
       return t("error.server");

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useText } from "../../text/use-text";
-import type { PersonHere, UnlockProblem } from "../../vault/keyring";
+import type { PersonHere } from "../../vault/keyring";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Stack, Sub } from "../../ui/layout";
@@ -9,12 +9,12 @@ import { PageHeader } from "../../ui/page-header";
 import { PinField } from "../../ui/pin-field";
 import { PeopleHere } from "./people-here";
 import { SecondField } from "./second-field";
-import { missingField, unlockProblemText } from "./unlock-problem";
+import { missingField, type NotOpened, unlockProblemText } from "./unlock-problem";
 import { WaitBeforeTry } from "./wait-before-try";
 
 export interface UnlockPageProps {
   people: readonly PersonHere[];
-  onUnlock: (replica: string, pin: string, second: string | null) => Promise<UnlockProblem | null>;
+  onUnlock: (replica: string, pin: string, second: string | null) => Promise<NotOpened | null>;
   onSignIn: () => void;
 }
 
@@ -59,7 +59,7 @@ function UnlockForm({ person, onUnlock }: { person: PersonHere } & Pick<UnlockPa
   const [pin, setPin] = useState("");
   const [second, setSecond] = useState("");
   const [withPhrase, setWithPhrase] = useState(false);
-  const [problem, setProblem] = useState<UnlockProblem | null>(null);
+  const [problem, setProblem] = useState<NotOpened | null>(null);
   const [missing, setMissing] = useState<"pin" | "second" | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);

@@ -2,8 +2,11 @@ import type { Translate } from "../../text/translate";
 import type { UnlockProblem } from "../../vault/keyring";
 import { hasPinShape } from "../../vault/pin-rule";
 
+/** Why the device did not open; `failed`: something that nobody foresaw, in the browser's storage above all. */
+export type NotOpened = UnlockProblem | { code: "failed" };
+
 /** What a person reads when the device did not open. Never which of the two secrets was wrong. */
-export function unlockProblemText(problem: UnlockProblem, t: Translate): string {
+export function unlockProblemText(problem: NotOpened, t: Translate): string {
   switch (problem.code) {
     case "wrong":
       return t("session.wrongPair", { left: problem.triesLeft });
@@ -11,6 +14,8 @@ export function unlockProblemText(problem: UnlockProblem, t: Translate): string 
       return t("session.secondNeeded");
     case "warm-tries-spent":
       return t("session.warmTriesSpent");
+    case "failed":
+      return t("session.unlockFailed");
     case "disabled":
     case "unknown":
       return t("session.tooManyTries");

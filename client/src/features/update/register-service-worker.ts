@@ -1,21 +1,22 @@
 import { ownScriptUrl } from "../../data/worker-url";
+import { mayOpenAnew, openAnew } from "./open-anew";
 import { LOOK_ROUND, TAKE_OVER } from "./take-over";
 import { useUpdate } from "./update-store";
 
 /** A tablet may run for days without a reload: looks for a new version this often. */
 const LOOK_EVERY_MS = 60 * 60_000;
 
-function offer(waiting: ServiceWorker): void {
-  useUpdate.setState({
-    state: "ready",
-    take: () => {
-      // Only the tab in which somebody asked opens again by itself: the others may hold a form.
-      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      useUpdate.setState({ state: "none" });
-      waiting.postMessage(TAKE_OVER);
-    },
-  });
+async function take(waiting: ServiceWorker): Promise<void> {
+  if (!(await mayOpenAnew())) return;
+  // Only the tab in which somebody asked opens again by itself: the others may hold a form. So may this one by then.
+  const reload = () => location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => void openAnew(reload), { once: true });
+  useUpdate.setState({ state: "none" });
+  waiting.postMessage(TAKE_OVER);
 }
+
+const offer = (waiting: ServiceWorker): void =>
+  useUpdate.setState({ state: "ready", take: () => void take(waiting) });
 
 function watch(registration: ServiceWorkerRegistration): void {
   const { serviceWorker } = navigator;

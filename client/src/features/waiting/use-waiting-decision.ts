@@ -88,6 +88,8 @@ export function useWaitingDecision(id: string, along: readonly string[]) {
 
   return {
     ...draft,
+    /** What waits and has been chosen about, also while another one is looked at. */
+    keptId: kept.way === null ? null : kept.id,
     status,
     busy,
     isWhyMissing: draft.missing && draft.why.trim() === "",

@@ -5,6 +5,7 @@ import { DeskPane } from "../../data/office/desk-pane";
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
@@ -33,6 +34,10 @@ function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProp
   const decision = useWaitingDecision(
     selected?.lead.id ?? "",
     along.map(({ id }) => id),
+  );
+  useUnsaved(
+    "unsaved.decision",
+    cases.some(({ lead }) => lead.id === decision.keptId),
   );
   const [asks, setAsks] = useState(false);
   const why = useRef<HTMLTextAreaElement>(null);

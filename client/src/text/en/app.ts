@@ -74,6 +74,15 @@ export const app: Translation<typeof source> = {
   "app.updateReadyTitle": "New version ready",
   "app.updateReadyWords": "Finish what you are writing first: PIN and badge are asked for again.",
   "app.updatedElsewhere": "Another tab has updated. Open the page again when you have finished.",
+  "app.updateHeld": "First save or cancel what is open and not kept as a draft: {what}.",
+  "app.updateUnkept":
+    "Not updated yet: the device could not keep what you wrote. It is on the screen: save it or free some space, and try again.",
+  "unsaved.identity": "the person's details",
+  "unsaved.phone": "the phone",
+  "unsaved.identifier": "the number",
+  "unsaved.document": "the document",
+  "unsaved.step": "the next step of the referral",
+  "unsaved.decision": "the decision",
   "app.notFoundHere": "There is no such page",
   "app.forbiddenRole": "Your role: {roles}",
 };

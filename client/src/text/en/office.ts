@@ -119,7 +119,6 @@ export const office: Translation<typeof source> = {
   "desk.other": "Another value",
   "desk.empty": "Empty",
   "desk.wrong": "This value does not fit the field. The conflict stays open.",
-  "desk.bothHalf": "The decision is saved, the second entry is not. Add it from the file.",
   "desk.removed": "Remove the record",
   "desk.recordKept": "The record stays",
   "desk.notYours": "Whoever may write these details decides. You can only look.",

@@ -70,7 +70,8 @@ export const session: Translation<typeof source> = {
   "session.withBadge": "With the badge",
   "session.wrongPair":
     "{left, plural, one {The PIN or the second secret does not match. # try left.} other {The PIN or the second secret does not match. # tries left.}}",
-  "session.secondNeeded": "It has been a long time: the badge or the passphrase is needed again.",
+  "session.secondNeeded":
+    "It has been a long time, or somebody else came in: the badge or the passphrase is needed again.",
   "session.warmTriesSpent": "Five wrong PINs: the badge or the passphrase is needed as well.",
   "session.waitSeconds":
     "{seconds, plural, one {Trying in # second, because of the mistakes before.} other {Trying in # seconds, because of the mistakes before.}}",
@@ -94,5 +95,11 @@ export const session: Translation<typeof source> = {
     "Delivered to the office: {count, plural, one {# change that had not been sent} other {# changes that had not been sent}}. The memory of this device had been emptied though nobody asked. Sign in again.",
   "session.lostNothing":
     "Everything written here had been delivered. The memory of this device was emptied though nobody asked. Sign in again.",
+  "session.unlockFailed":
+    "Nothing is lost: what you wrote is on this device. But it did not open now. Try again, and if it stays so close the browser and open it again.",
+  "session.signInFailed":
+    "Nothing is lost: what you wrote is on this device. But signing in did not come to its end here. Try again, and if it stays so close the browser and open it again.",
+  "session.pinLate":
+    "Nothing is lost: ten minutes passed without a PIN, and the keys did not stay here. Sign in again.",
   "session.notSavedHere": "Not done: the device could not keep the keys. Try again.",
 };

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Enrolled, EnrolRequest } from "@konta/shared/sync/enrolment";
 import type { PersonHere } from "../../vault/keyring";
-import type { AskProblem } from "./ask-server";
+import type { AskProblem, Credentials } from "./ask-server";
+import { deviceKindOf } from "./device-kind";
 import type { SessionPorts } from "./session-ports";
 
 /**
@@ -9,7 +10,7 @@ import type { SessionPorts } from "./session-ports";
  * new replica when she has none here. Short codes may repeat, so the server says which replica is hers: of another
  * person's, or of a revoked one, it answers "not found".
  */
-export async function enrolAnew(
+async function enrolAnew(
   ports: Pick<SessionPorts, "enrol">,
   here: readonly PersonHere[],
   request: EnrolRequest,
@@ -21,4 +22,16 @@ export async function enrolAnew(
   }
   const answer = await ports.enrol(request);
   return answer.ok ? ok({ enrolled: answer.value, again: false }) : err(answer.error);
+}
+
+/** User name and password, and the keys of this person's replica on this device. */
+export async function signInHere(
+  ports: Pick<SessionPorts, "signIn" | "enrol" | "peopleHere" | "deviceName">,
+  credentials: Credentials,
+): Promise<Result<{ enrolled: Enrolled; again: boolean }, AskProblem>> {
+  const signedIn = await ports.signIn(credentials);
+  if (!signedIn.ok) return signedIn;
+  const { shortCode, roles } = signedIn.value;
+  const here = (await ports.peopleHere()).filter((person) => person.shortCode === shortCode);
+  return enrolAnew(ports, here, { kind: deviceKindOf(roles), device: ports.deviceName });
 }
