@@ -62,7 +62,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     directory: new Directory(),
     pending: new PendingOps(),
     sendOnly: new Map(),
-    unopened: 0,
+    unopened: [],
     people: new PeopleIndex(),
     merges: new Merges(redirectsHere(() => replica)),
     frames: new FrameCache(CACHE_BYTES),
@@ -94,7 +94,10 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     replica,
     replica.copies?.reconcile(
       [...replica.pending.unsent(), ...[...replica.sendOnly].map(([n, kept]) => ({ n, kept }))],
-      replica.nextN,
+      async () => ({
+        unsent: await replica.databases.strict.outbox.where("state").equals(0).primaryKeys(),
+        nextN: replica.nextN,
+      }),
     ),
   );
   return replica;

@@ -87,8 +87,8 @@ export interface Replica {
   pending: PendingOps;
   /** Unsent ops that this version cannot read, by number: they go out as they are. */
   sendOnly: Map<number, KeptOp>;
-  /** How many unsent ops do not open here. */
-  unopened: number;
+  /** Unsent ops that do not open here, by number. */
+  unopened: readonly number[];
   people: PeopleIndex;
   merges: Merges;
   frames: FrameCache;

@@ -4,7 +4,7 @@ import { LocalDeviceStore } from "./local-device-store";
 import { memoryShelf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
-import { aPlace, anId, EPOCH, opened } from "./store-fixture";
+import { aKeyring, aPlace, anId, EPOCH, opened } from "./store-fixture";
 
 /** A point of P-256 whose other half nobody has. */
 const OFFICE = "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
@@ -66,7 +66,6 @@ describe("second copies", () => {
     closeReplica(first.replica);
     const again = await opened(place, keyring, { shelf });
     await done(again.replica);
-    await done(again.replica);
     // Number 99 is of a life that this database has forgotten: it waits to be handed in.
     expect([...shelf.files.keys()].sort()).toEqual([
       "replica-one.2",
@@ -74,6 +73,27 @@ describe("second copies", () => {
       "replica-one.4",
       "replica-one.99",
     ]);
+  });
+
+  test("[O2] [O6] an op that does not open keeps its copy: it may be the only one that can still be read", async () => {
+    const place = aPlace();
+    const shelf = memoryShelf();
+    const first = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await aVisit(first.replica, "α");
+    await done(first.replica);
+    const copies = [...shelf.files.keys()];
+    const { outbox, overlay } = first.replica.databases.strict;
+    const [broken, shown] = [await outbox.get(1), await overlay.get(1)];
+    if (!broken || !shown) throw new Error("nothing saved");
+    await outbox.put({ ...broken, sealed: broken.sealed.map((byte) => byte ^ 1) });
+    await overlay.put({ ...shown, sealed: shown.sealed.map((byte) => byte ^ 1) });
+    closeReplica(first.replica);
+    // One row is damaged, and the key of the other one's compartment was not issued again.
+    const { social: _without, ...keys } = aKeyring().keys;
+    const again = await opened(place, { handOverKey: OFFICE, keys }, { shelf });
+    await done(again.replica);
+    expect(again.replica.unopened).toEqual([1, 2]);
+    expect([...shelf.files.keys()]).toEqual(copies);
   });
 
   test("[O6] a full place does not break a save", async () => {

@@ -46,31 +46,42 @@ export class SecondCopies {
   }
 
   keep(ops: readonly { n: number; kept: KeptOp }[]): Promise<void> {
-    return this.#lane.run(async () => {
-      for (const { n, kept } of ops)
-        await this.#shelf.put(nameOf(this.#office.replica, n), await this.#sealed(n, kept));
-    });
+    return this.#lane.run(() => this.#write(ops));
   }
 
   drop(numbers: readonly number[]): Promise<void> {
-    return this.#lane.run(async () => {
-      for (const n of numbers) await this.#shelf.remove(nameOf(this.#office.replica, n));
-    });
+    return this.#lane.run(() => this.#remove(numbers));
   }
 
   /**
-   * After opening: what is missing is written, what was delivered is removed. A copy of an op that the database has not
-   * made yet is of a life it has forgotten: it stays, to be handed in.
+   * After opening: what is missing is written, what was delivered is removed. The copy of an unsent op stays whether the
+   * op opens here or not: where it does not, the copy may be the only one that can still be read. A copy of an op that the
+   * database has not made yet is of a life it has forgotten: it stays too, to be handed in.
+   * @param unsent those that open
+   * @param onDisk the numbers of all that are unsent, and the one that comes next
    */
-  async reconcile(unsent: readonly { n: number; kept: KeptOp }[], nextN: number): Promise<void> {
-    const { replica } = this.#office;
-    const there = (await this.#shelf.names())
-      .map((name) => numberIn(replica, name))
-      .filter((n) => n !== null);
-    const waiting = new Set(unsent.map(({ n }) => n));
-    const kept = new Set(there);
-    await this.drop(there.filter((n) => n < nextN && !waiting.has(n)));
-    await this.keep(unsent.filter(({ n }) => !kept.has(n)));
+  reconcile(
+    unsent: readonly { n: number; kept: KeptOp }[],
+    onDisk: () => Promise<{ unsent: readonly number[]; nextN: number }>,
+  ): Promise<void> {
+    return this.#lane.run(async () => {
+      const names = await this.#shelf.names();
+      const there = names.map((name) => numberIn(this.#office.replica, name)).filter((n) => n !== null);
+      const disk = await onDisk();
+      const waiting = new Set(disk.unsent);
+      await this.#remove(there.filter((n) => n < disk.nextN && !waiting.has(n)));
+      const kept = new Set(there);
+      await this.#write(unsent.filter(({ n }) => !kept.has(n)));
+    });
+  }
+
+  async #write(ops: readonly { n: number; kept: KeptOp }[]): Promise<void> {
+    for (const { n, kept } of ops)
+      await this.#shelf.put(nameOf(this.#office.replica, n), await this.#sealed(n, kept));
+  }
+
+  async #remove(numbers: readonly number[]): Promise<void> {
+    for (const n of numbers) await this.#shelf.remove(nameOf(this.#office.replica, n));
   }
 
   async #sealed(n: number, { incarnation, text }: KeptOp): Promise<Bytes> {
