@@ -12,30 +12,32 @@ import { Lane } from "./lane";
 import { Merges } from "./merges";
 import { PendingOps } from "./pending-ops";
 import { PeopleIndex } from "./people-index";
+import { reconcileCopies } from "./forgotten-life";
 import { finishPurges } from "./purge-scopes";
 import { Readiness } from "./readiness";
 import { redirectsHere } from "./redirects-here";
 import { refreshReplica } from "./refresh";
 import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
-import { closeDatabases, numberIn, openDatabases } from "./replica-database";
+import { closeDatabases, numberIn, type NumberRow, openDatabases, type SealedRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside, SecondCopies } from "./second-copies";
 
 const CACHE_BYTES = 24_000_000;
 
-/** The first opening writes the numbers that everything else counts on. */
+/** The first opening writes the numbers that everything else counts on; one may stand already (`noteForgotten`). */
 async function begin(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), replica.standing);
   await strict.transaction("rw", strict.meta, async () => {
-    if (await strict.meta.get("nextN")) return;
-    await strict.meta.bulkPut([
+    const there = new Set(await strict.meta.toCollection().primaryKeys());
+    const first: (NumberRow | SealedRow)[] = [
       { name: "nextN", value: 1 },
       { name: "counter", value: 0 },
       { name: "incarnation", value: replica.me.incarnation },
       { name: "localCounter", value: 1 },
       { name: "standing", sealed },
-    ]);
+    ];
+    await strict.meta.bulkAdd(first.filter(({ name }) => !there.has(name)));
   });
 }
 
@@ -90,16 +92,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     ),
   );
   beside(replica, buildDirectory(replica));
-  copyBeside(
-    replica,
-    replica.copies?.reconcile(
-      [...replica.pending.unsent(), ...[...replica.sendOnly].map(([n, kept]) => ({ n, kept }))],
-      async () => ({
-        unsent: await replica.databases.strict.outbox.where("state").equals(0).primaryKeys(),
-        nextN: replica.nextN,
-      }),
-    ),
-  );
+  copyBeside(replica, reconcileCopies(replica));
   return replica;
 }
 

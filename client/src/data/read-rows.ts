@@ -8,7 +8,10 @@ import { openJson } from "./sealed-json";
 
 const standingSchema = z.object({ epoch: z.nullable(z.string()), code: z.string() });
 const incidentsSchema = z.array(
-  z.object({ at: z.number(), what: z.enum(["segment-dropped", "rows-repaired", "scope-again"]) }),
+  z.object({
+    at: z.number(),
+    what: z.enum(["segment-dropped", "rows-repaired", "scope-again", "work-forgotten"]),
+  }),
 );
 
 async function sealedMeta(replica: Replica, name: SealedRow["name"]): Promise<unknown> {

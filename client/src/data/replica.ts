@@ -42,12 +42,12 @@ export interface StorePorts {
 }
 
 /**
- * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, or a
- * scope that had to be fetched whole.
+ * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, a
+ * scope that had to be fetched whole, or unsent work that only its second copies knew of.
  */
 export interface Incident {
   at: number;
-  what: "segment-dropped" | "rows-repaired" | "scope-again";
+  what: "segment-dropped" | "rows-repaired" | "scope-again" | "work-forgotten";
 }
 
 export interface KnownScope {
