@@ -45,13 +45,22 @@ async function refreshScopes(replica: Replica): Promise<void> {
   }
 }
 
+/** Which scope each lies in, from the index alone: no segment's bytes are loaded for it, and one that cannot be read hinders nothing. */
+async function learnScopes(replica: Replica, came: ReadonlySet<number>): Promise<void> {
+  const table = replica.databases.relaxed.segment;
+  for (const key of await table.orderBy("scope").uniqueKeys()) {
+    const scope = Number(key);
+    for (const number of await table.where("scope").equals(scope).primaryKeys())
+      if (came.has(number)) replica.segments.set(number, { scope, rows: null });
+  }
+}
+
 /** The segments that appeared, and those that went, since this tab looked last. */
 async function refreshSegments(replica: Replica): Promise<{ came: number[]; went: Set<number> }> {
   const table = replica.databases.relaxed.segment;
   const numbers = new Set(await table.toCollection().primaryKeys());
   const came = [...numbers].filter((number) => !replica.segments.has(number));
-  for (const row of await table.bulkGet(came))
-    if (row) replica.segments.set(row.number, { scope: row.scope, size: row.size, rows: row.rows });
+  if (came.length > 0) await learnScopes(replica, new Set(came));
   const went = new Set([...replica.segments.keys()].filter((number) => !numbers.has(number)));
   for (const number of went) {
     replica.segments.delete(number);

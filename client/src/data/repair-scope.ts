@@ -109,7 +109,7 @@ export async function keepRepair(
   if (!(await write(replica, scope, cursor, segments))) return;
   const topics = new Set<Topic>(["sync", "people"]);
   for (const { segment, rows: its } of segments) {
-    replica.segments.set(segment.number, { scope, size: segment.size, rows: segment.rows });
+    replica.segments.set(segment.number, { scope, rows: segment.rows });
     const entries = replica.directory.apply(segment.number, scope, its);
     for (const topic of noteChanged(replica, entries)) topics.add(topic);
   }

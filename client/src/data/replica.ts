@@ -57,8 +57,8 @@ export interface KnownScope {
 }
 export interface KnownSegment {
   scope: number;
-  size: number;
-  rows: number;
+  /** How many rows it has; null until they stand in the directory. */
+  rows: number | null;
 }
 
 /** One person's database on this device, unlocked: what the verbs of this folder work on. */

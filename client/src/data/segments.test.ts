@@ -267,23 +267,4 @@ describe("segments", () => {
       custody: "device",
     });
   });
-
-  test("[D6] a scope whose name does not open is dropped with its segments, comes again, and nothing waits for it", async () => {
-    const place = aPlace();
-    const first = await opened(place);
-    await first.sync.grantScopes([AREA, OTHER], EPOCH);
-    await keep(first.sync, AREA, [person("p", 3, "Kato Dokimi")]);
-    const { scope } = first.replica.databases.strict;
-    for (const row of await scope.toArray())
-      if (first.replica.scopes.get(row.number)?.name === AREA)
-        await scope.put({ ...row, sealed: row.sealed.map((byte) => byte ^ 1) });
-    closeReplica(first.replica);
-    const { replica, sync } = await opened(place);
-    expect(await replica.databases.strict.segment.count()).toBe(0);
-    expect(replica.incidents.map(({ what }) => what)).toEqual(["scope-again"]);
-    await sync.grantScopes([AREA, OTHER], EPOCH);
-    expect((await sync.position()).cursors).toEqual({ [AREA]: 0, [OTHER]: 0 });
-    await keep(sync, AREA, [person("p", 3, "Kato Dokimi")]);
-    expect(await settlementOf(replica, "p")).toBe("Kato Dokimi");
-  });
 });
