@@ -55,6 +55,7 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
   const schedule = new Schedule(ports);
   return {
     schedule,
+    ports,
     waits,
     said,
     syncs: () => syncs,
@@ -86,6 +87,19 @@ describe("schedule", () => {
       expect(said.at(-1)?.problem ?? said.at(-2)?.problem).not.toBeNull();
       expect(waits).toHaveLength(1);
     }
+  });
+
+  test("[P8] also when taking the lead fails there is a next try", async () => {
+    const { schedule, ports, waits, said, syncs } = aSchedule([QUIET]);
+    const lead = ports.asLeader;
+    ports.asLeader = () => Promise.reject(new DOMException("Internal error.", "UnknownError"));
+    await schedule.now();
+    expect(said.at(-1)?.problem).toBe("storage");
+    expect(waits).toHaveLength(1);
+    ports.asLeader = lead;
+    await schedule.now();
+    expect(syncs()).toBe(1);
+    expect(said.at(-1)?.problem).toBeNull();
   });
 
   test("[P8] a save is followed by a sync, and one during a sync makes it go round again", async () => {

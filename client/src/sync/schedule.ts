@@ -117,7 +117,7 @@ export class Schedule {
       return;
     }
     let isDeposed = false;
-    const led = await this.ports.asLeader(async () => {
+    const lead = this.ports.asLeader(async () => {
       this.#say({ phase: "syncing", nextTryAt: null });
       let end: SyncEnd | null = null;
       try {
@@ -127,6 +127,15 @@ export class Schedule {
       }
       if (!isDeposed) this.#ended(end);
     });
+    let led: boolean;
+    try {
+      led = await lead;
+    } catch {
+      // Taking the lead is a write like any other, and may fail: without a next timer nothing would ever be tried again.
+      isDeposed = true;
+      this.#ended(null);
+      return;
+    }
     if (!led) {
       isDeposed = true;
       this.#say({ phase: "idle", connection: "online", problem: null });
