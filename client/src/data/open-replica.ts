@@ -55,6 +55,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },
     heardAt: null,
+    agedAt: null,
     fence: null,
     caughtUpTo: 0,
     counter: 0,

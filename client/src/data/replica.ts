@@ -73,6 +73,8 @@ export interface Replica {
   standing: { epoch: string | null; code: string };
   /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
   heardAt: number | null;
+  /** When old ops were looked for last, by the same clock. */
+  agedAt: number | null;
   /** The fencing number under which this tab leads the exchange; null before it led (rule P11). */
   fence: number | null;
   /** Up to this seq of the server everything that this device may have has come; 0 before it was told so. */
