@@ -16,7 +16,7 @@ import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica, openReplica } from "./open-replica";
-import type { Replica, StorePorts } from "./replica";
+import type { Owner, Replica, StorePorts } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
 import { copyNamed } from "./second-copies";
 import { tidyWhenQuiet } from "./tidy-replica";
@@ -24,7 +24,7 @@ import { ReplicaSyncStore } from "./replica-sync-store";
 
 /** What the sync engine gets when a replica is unlocked. */
 export interface SyncSession {
-  me: OpenKeyring;
+  me: Owner;
   store: ReplicaSyncStore;
   mac: ExchangeMac;
   /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
@@ -185,7 +185,7 @@ export class DeviceHost {
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =
       this.#ports.startSync?.({
-        me: keyring,
+        me: replica.me,
         store: new ReplicaSyncStore(replica),
         mac,
         onChange: (listener) => replica.changes.listen(listener),

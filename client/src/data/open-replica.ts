@@ -45,11 +45,12 @@ async function begin(replica: Replica): Promise<void> {
  * Opens one person's database with her unlocked keyring. Resolves when saving works; the directory goes on being built
  * and `ready` tells how far it is.
  */
-export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<Replica> {
+export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Promise<Replica> {
+  const { keys, exchangeKey: _exchange, handOverKey: _handOver, ...me } = keyring;
   const replica: Replica = {
     id: me.replica,
     me,
-    keys: await CompartmentKeys.from(me.keys),
+    keys: await CompartmentKeys.from(keys),
     ports,
     databases: openDatabases(me.replica, ports.place),
     channel: ports.channel(me.replica),
@@ -70,7 +71,7 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     merges: new Merges(redirectsHere(() => replica)),
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
-    copies: await secondCopies(me, ports),
+    copies: await secondCopies(keyring, ports),
     incidents: [],
     repairsTried: new Map(),
     drafts: new Map(),
@@ -97,8 +98,10 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
   return replica;
 }
 
-async function secondCopies(me: OpenKeyring, { shelf }: StorePorts): Promise<SecondCopies | null> {
-  const { replica, handOverKey, exchangeKey } = me;
+async function secondCopies(
+  { replica, handOverKey, exchangeKey }: OpenKeyring,
+  { shelf }: StorePorts,
+): Promise<SecondCopies | null> {
   if (!shelf || !handOverKey) return null;
   return new SecondCopies(shelf, { replica, handOverKey, mac: await ExchangeMac.from(exchangeKey) });
 }

@@ -61,10 +61,13 @@ export interface KnownSegment {
   rows: number | null;
 }
 
+/** Who works here: the keyring without its keys. As text those live only until they are imported. */
+export type Owner = Omit<OpenKeyring, "keys" | "exchangeKey" | "handOverKey">;
+
 /** One person's database on this device, unlocked: what the verbs of this folder work on. */
 export interface Replica {
   id: string;
-  me: OpenKeyring;
+  me: Owner;
   keys: CompartmentKeys;
   ports: StorePorts;
   databases: Databases;

@@ -46,14 +46,14 @@ interface Office {
 /** The second copies of one replica's unsent ops (rule O6), written and removed one after the other. */
 export class SecondCopies {
   readonly #shelf: CopyShelf;
-  readonly #office: Office;
+  readonly #office: Omit<Office, "handOverKey">;
   readonly #officeKey: Bytes;
   readonly #lane = new Lane();
 
-  constructor(shelf: CopyShelf, office: Office) {
+  constructor(shelf: CopyShelf, { handOverKey, ...office }: Office) {
     this.#shelf = shelf;
     this.#office = office;
-    this.#officeKey = fromBase64url(office.handOverKey);
+    this.#officeKey = fromBase64url(handOverKey);
   }
 
   keep(ops: readonly Made[]): Promise<void> {
