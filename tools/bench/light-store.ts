@@ -117,6 +117,7 @@ export class LightStore implements SyncStore {
   sums = (): Promise<null> => Promise.resolve(null);
   buckets = (): Promise<null> => Promise.resolve(null);
   nextRepair = (): "none" => "none";
+  noteRepair = (): void => undefined;
   keepRepair = (): Promise<void> => Promise.resolve();
   startScopeAgain = (): Promise<void> => Promise.resolve();
   lead = (): Promise<void> => Promise.resolve();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { hash64 } from "@konta/shared/base/hash64";
 import { gzip } from "../../client/src/data/gzip";
-import { sendUntil } from "../../client/src/sync/fetch-send";
+import { Line } from "../../client/src/sync/fetch-send";
 import { Schedule } from "../../client/src/sync/schedule";
 import { syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";
@@ -42,6 +42,11 @@ interface Running {
 
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+function wake(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}
+
 /** Resolves when everything it had is in custody and everything of the others has come. */
 async function play(device: StormDevice): Promise<Running> {
   await later(device.startsAfterMs);
@@ -49,9 +54,10 @@ async function play(device: StormDevice): Promise<Running> {
   const ops = new StormWeek(brief, device).ops();
   const made = ops.map(({ n, text }): DeviceReport["made"][number] => [incarnation, n, hash64(text)]);
   const store = new LightStore(replica, incarnation, ops);
+  const line = new Line(new AbortController().signal, () => performance.now());
   const ports = {
     store,
-    send: sendUntil(new AbortController().signal),
+    send: line.send,
     proof: await ExchangeMac.from(exchangeKey),
     now: Date.now,
     gzip,
@@ -73,11 +79,11 @@ async function play(device: StormDevice): Promise<Running> {
     },
     now: Date.now,
     random: Math.random,
-    wait: (ms, then) => {
-      const timer = setTimeout(then, ms);
-      return () => clearTimeout(timer);
-    },
+    wait: wake,
     isOnline: () => true,
+    silentMs: () => line.silentMs,
+    waitedMs: () => line.waitedMs,
+    giveUp: () => line.giveUp(),
     asLeader: async (work) => {
       await work();
       return true;

@@ -13,6 +13,7 @@ import { copyBeside } from "./second-copies";
 
 interface Answered {
   outbox: OutboxRow;
+  kept: KeptOp;
   overlay: OverlayRow | null;
   pending: PendingOp | null;
 }
@@ -46,7 +47,7 @@ async function answered(replica: Replica, result: OpResult): Promise<Answered | 
   const outbox = await resealed(replica, "outbox", { ...row, state }, now);
   const lying = await strict.overlay.get(n);
   const overlay = lying ? await resealed(replica, "overlay", { ...lying, state, seq }, now) : null;
-  return { outbox, overlay, pending: pendingOp(n, state, seq, lying?.scope ?? 0, now) };
+  return { outbox, kept: now, overlay, pending: pendingOp(n, state, seq, lying?.scope ?? 0, now) };
 }
 
 /**
@@ -67,7 +68,7 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
   });
   for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
-  copyBeside(replica, replica.copies?.drop(all.map(({ outbox }) => outbox.n)));
+  copyBeside(replica, replica.copies?.drop(all.map(({ outbox: { n }, kept }) => ({ n, kept }))));
   const topics = new Set<Topic>(["outbox", "sync"]);
   for (const { pending } of all) {
     // Also where its row of the overlay was lost: what is delivered must not count as unsent.

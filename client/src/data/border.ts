@@ -190,8 +190,8 @@ export interface SyncView {
   unopened: number;
   delivered: DeliveredLine[];
   notices: NoticeLine[];
-  /** Segments that did not open and were fetched again (rule D6). */
-  incidents: { at: number; what: "segment-dropped" | "rows-repaired" | "scope-again" }[];
+  /** What was found wrong with this device's memory and put right (rules D6, S4, O6). */
+  incidents: { at: number; what: "segment-dropped" | "rows-repaired" | "scope-again" | "work-forgotten" }[];
 }
 
 export interface Me {

@@ -3,6 +3,7 @@ import { areaScope, REGISTRY_SCOPE } from "@konta/shared/sync/scope";
 import { noteChanged } from "./note-changed";
 import type { Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
+import type { Stage } from "./readiness";
 import { sweepEchoes } from "./echoes";
 import { indexPeople } from "./find-people";
 
@@ -30,6 +31,7 @@ export async function readIntoDirectory(
     if (!known) continue;
     const rows = await rowsOfSegment(replica, number);
     if (replica.closed || !replica.segments.has(number)) continue;
+    if (rows.length > 0) replica.segments.set(number, { scope: known.scope, rows: rows.length });
     replica.changes.tell(noteChanged(replica, replica.directory.apply(number, known.scope, rows, went)));
     await replica.ports.pause();
   }
@@ -47,24 +49,30 @@ function areasOfToday(replica: Replica): Set<string> {
   return areas;
 }
 
-/** Builds the directory after unlock: small scopes first, then today's areas, then the rest (rule D3). */
+/**
+ * Builds the directory after unlock: small scopes first, then today's areas, then the rest (rule D3). Every stage is
+ * reached whatever happens on the way: a question must get an answer, and the sums tell what is missing in it (rule S4).
+ */
 export async function buildDirectory(replica: Replica): Promise<void> {
-  await readIntoDirectory(replica, segmentsIn(replica, isSmallScope));
-  replica.ready.reach("registry");
+  const problems: unknown[] = [];
+  const stage = async (name: Stage, work: () => Promise<void>): Promise<void> => {
+    await work().catch((problem: unknown) => problems.push(problem));
+    if (!replica.closed) replica.ready.reach(name);
+  };
+  const read = (chosen: (scopeName: string) => boolean) =>
+    readIntoDirectory(replica, segmentsIn(replica, chosen));
+  await stage("registry", () => read(isSmallScope));
   const today = areasOfToday(replica);
-  await readIntoDirectory(
-    replica,
-    segmentsIn(replica, (name) => today.has(name)),
-  );
-  await indexPeople(replica);
-  replica.ready.reach("today");
-  await readIntoDirectory(
-    replica,
-    segmentsIn(replica, (name) => !isSmallScope(name) && !today.has(name)),
-  );
-  await indexPeople(replica);
+  await stage("today", async () => {
+    await read((name) => today.has(name));
+    await indexPeople(replica);
+  });
+  await stage("all", async () => {
+    await read((name) => !isSmallScope(name) && !today.has(name));
+    await indexPeople(replica);
+  });
   if (replica.closed) return;
-  replica.ready.reach("all");
   replica.changes.tell(new Set(["people", "registry", "outings", "notices"]));
   await replica.writes.run(() => sweepEchoes(replica, replica.pending.all()));
+  if (problems.length > 0) throw problems[0];
 }

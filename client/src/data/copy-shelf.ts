@@ -2,7 +2,7 @@ import type { Bytes } from "../vault/bytes";
 
 /**
  * A place of this origin apart from its databases: what breaks or loses those leaves it alone (rule O6). Names are a
- * replica and a number; what lies under them is sealed for the office.
+ * replica, a number and a hash of the op; what lies under them is sealed for the office.
  */
 export interface CopyShelf {
   put(name: string, bytes: Bytes): Promise<void>;

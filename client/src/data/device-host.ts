@@ -11,18 +11,20 @@ import {
 import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
+import { noteForgotten } from "./forgotten-life";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica, openReplica } from "./open-replica";
-import type { Replica, StorePorts } from "./replica";
+import type { Owner, Replica, StorePorts } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
+import { copyNamed } from "./second-copies";
 import { tidyWhenQuiet } from "./tidy-replica";
 import { ReplicaSyncStore } from "./replica-sync-store";
 
 /** What the sync engine gets when a replica is unlocked. */
 export interface SyncSession {
-  me: OpenKeyring;
+  me: Owner;
   store: ReplicaSyncStore;
   mac: ExchangeMac;
   /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
@@ -129,7 +131,18 @@ export class DeviceHost {
   /** Hands in the second copies of everybody who works here; nobody has to unlock for it (rules O6, P8). */
   async handIn(): Promise<HandedOver> {
     const { shelf } = this.#ports;
-    return shelf ? handIn(shelf) : { taken: 0, left: 0, reached: true };
+    if (!shelf) return { taken: 0, left: 0, reached: true };
+    // Once they are handed in nothing tells any more that a database has forgotten them.
+    await this.#noteForgotten(await shelf.names()).catch(() => undefined);
+    return handIn(shelf);
+  }
+
+  async #noteForgotten(names: readonly string[]): Promise<void> {
+    for (const { replica } of await this.#keyrings.peopleHere()) {
+      if (!names.some((name) => copyNamed(replica, name))) continue;
+      const database = new ReplicaDatabase(replica, "strict", this.#ports.place);
+      await noteForgotten(database, replica, names).finally(() => database.close());
+    }
   }
 
   /** One question or save of the border. Rejects with "locked" when nobody has unlocked; a save answers so. */
@@ -177,7 +190,7 @@ export class DeviceHost {
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =
       this.#ports.startSync?.({
-        me: keyring,
+        me: replica.me,
         store: new ReplicaSyncStore(replica),
         mac,
         onChange: (listener) => replica.changes.listen(listener),

@@ -1,5 +1,6 @@
 import { sameValue } from "@konta/shared/sync/same-value";
 import type { Topic } from "./border";
+import { decisionOn, settleDecided } from "./decided-ops";
 import type { PendingOp } from "./kept-op";
 import { announce, isDirectoryComplete, type Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
@@ -20,11 +21,15 @@ export function isEchoed(replica: Replica, { op, kept, state, seq }: PendingOp):
   return seq <= replica.caughtUpTo && isDirectoryComplete(replica);
 }
 
-/** The same for an op in review too, which has no seq: it has come back when the row says what it said. */
+/**
+ * The same for an op in review too, which has no seq: it has come back when the row says what it said, and its place ends
+ * when people have decided about it, whatever the row says then.
+ */
 async function hasEchoed(replica: Replica, pending: PendingOp): Promise<boolean> {
   if (isEchoed(replica, pending)) return true;
-  const { op, state } = pending;
+  const { op, kept, state } = pending;
   if (state !== 2) return false;
+  if (await decisionOn(replica, pending.n, kept)) return true;
   const entry = replica.directory.newest(op.collection, op.id);
   if (!entry) return false;
   if (entry.state === "deleted") return op.kind === "delete";
@@ -45,6 +50,12 @@ export async function sweepEchoes(replica: Replica, candidates: readonly Pending
     for (const topic of replica.merges.wokenBy(op.collection, kept.personId || null)) topics.add(topic);
     if (kept.personId) replica.people.touch(kept.personId);
   }
+  const reviewed = echoed.filter(({ state }) => state === 2).map(({ n }) => n);
+  const rows = reviewed.length > 0 ? await replica.databases.strict.outbox.bulkGet(reviewed) : [];
+  await settleDecided(
+    replica,
+    rows.filter((row) => row !== undefined),
+  );
   announce(replica, topics);
 }
 

@@ -7,6 +7,9 @@ import { announce, OWN, placeOf, randomNumber, type Replica, scopeNumber } from 
 import { refreshReplica } from "./refresh";
 import type { JobRow, ScopeRow } from "./replica-database";
 
+/** Other tabs change the scopes rarely: more tries than this in a row are something else. */
+const MOST_TRIES = 10;
+
 interface Change {
   added: ScopeRow[];
   names: Map<number, string>;
@@ -50,8 +53,10 @@ function commit(replica: Replica, { added, leaving }: Change): Promise<boolean> 
 /** Scopes granted now: new ones start at cursor 0, missing ones are hidden at once and purged (rules P7, S2, D5). */
 export async function grantScopes(replica: Replica, granted: readonly string[]): Promise<void> {
   let change = await changeFor(replica, granted);
-  while (change.added.length > 0 || change.leaving.length > 0) {
+  for (let tries = 1; change.added.length > 0 || change.leaving.length > 0; tries += 1) {
     if (await commit(replica, change)) break;
+    // Saves wait behind this: what does not settle now is told as a failure, and tried with the next exchange.
+    if (tries === MOST_TRIES) throw new Error("the scopes on the disk and in memory stay apart");
     // Two scopes of one name would each have a cursor, and neither would ever move.
     await refreshReplica(replica, { read: true });
     change = await changeFor(replica, granted);

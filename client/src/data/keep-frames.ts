@@ -82,7 +82,7 @@ export async function keepFrames(replica: Replica, frames: readonly CameFrame[])
     assert(scope, "a kept frame's scope is known");
     scope.cursor = segment.hi;
     if (segment.rows === 0) continue;
-    replica.segments.set(segment.number, { scope: segment.scope, size: segment.size, rows: segment.rows });
+    replica.segments.set(segment.number, { scope: segment.scope, rows: null });
     replica.arrivals.add([{ segment: segment.number, scope: segment.scope, gzipped, rows: segment.rows }]);
   }
   if (kept.length > 0) announce(replica, new Set(["sync"]));

@@ -5,7 +5,7 @@ import { textOf } from "../vault/bytes";
 import { gunzip, gzip } from "./gzip";
 import { announce, isDirectoryComplete, randomNumber, type Replica } from "./replica";
 import type { SegmentRow } from "./replica-database";
-import { INFLATED_LIMIT_BYTES, openSegment, readFrame, sealSegment } from "./segments";
+import { INFLATED_LIMIT_BYTES, openSegment, readFrame, readSegment, sealSegment } from "./segments";
 
 /** Fewer small or stale segments of one scope are not worth a rewrite. */
 const FEWEST_TO_MERGE = 4;
@@ -21,7 +21,8 @@ function chosen(replica: Replica): { scope: number; segments: number[] } | null 
   const living = replica.directory.livingRows();
   const byScope = new Map<number, number[]>();
   for (const [number, { scope, rows }] of replica.segments) {
-    if (replica.scopes.get(scope)?.leaving !== false) continue;
+    // Rows that are not in the directory would be taken for stale.
+    if (rows === null || replica.scopes.get(scope)?.leaving !== false) continue;
     if (rows > LIMITS.frameRows / 2 && (living.get(number) ?? 0) * 2 > rows) continue;
     byScope.set(scope, [...(byScope.get(scope) ?? []), number]);
   }
@@ -32,7 +33,8 @@ function chosen(replica: Replica): { scope: number; segments: number[] } | null 
 
 /** The rows that are still the newest of their record in the scope, tombstones and departures among them. */
 async function livingRowsOf(replica: Replica, scope: number, number: number): Promise<Row[] | null> {
-  const row = await replica.databases.relaxed.segment.get(number);
+  const row = await readSegment(replica, number);
+  if (row === "unreadable") return null;
   const gzipped = row && (await openSegment(replica, row));
   const inflated = gzipped && (await gunzip(gzipped, INFLATED_LIMIT_BYTES));
   const frame = gzipped && (await readFrame(gzipped, row.schema));
@@ -78,9 +80,9 @@ function exchangeSegments(
 ): Promise<boolean> {
   const { relaxed } = replica.databases;
   return relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
-    const there = await relaxed.segment.bulkGet(old);
+    const there = await relaxed.segment.where("number").anyOf(old).primaryKeys();
     const standing = await relaxed.scope.get(scope);
-    if (there.includes(undefined) || !standing || standing.leaving) return false;
+    if (there.length < old.length || !standing || standing.leaving) return false;
     await relaxed.segment.bulkAdd(merged.map(({ segment }) => segment));
     await relaxed.segment.bulkDelete(old);
     return true;
@@ -113,7 +115,7 @@ export async function mergeSegments(replica: Replica): Promise<boolean> {
   return replica.writes.run(async () => {
     if (replica.closed || !(await exchangeSegments(replica, scope, old, merged))) return false;
     for (const { segment, rows: its } of merged) {
-      replica.segments.set(segment.number, { scope, size: segment.size, rows: segment.rows });
+      replica.segments.set(segment.number, { scope, rows: segment.rows });
       replica.directory.apply(segment.number, scope, its);
     }
     replica.directory.dropSegments(new Set(old));

@@ -12,30 +12,32 @@ import { Lane } from "./lane";
 import { Merges } from "./merges";
 import { PendingOps } from "./pending-ops";
 import { PeopleIndex } from "./people-index";
+import { reconcileCopies } from "./forgotten-life";
 import { finishPurges } from "./purge-scopes";
 import { Readiness } from "./readiness";
 import { redirectsHere } from "./redirects-here";
 import { refreshReplica } from "./refresh";
 import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
-import { closeDatabases, numberIn, openDatabases } from "./replica-database";
+import { closeDatabases, numberIn, type NumberRow, openDatabases, type SealedRow } from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside, SecondCopies } from "./second-copies";
 
 const CACHE_BYTES = 24_000_000;
 
-/** The first opening writes the numbers that everything else counts on. */
+/** The first opening writes the numbers that everything else counts on; one may stand already (`noteForgotten`). */
 async function begin(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), replica.standing);
   await strict.transaction("rw", strict.meta, async () => {
-    if (await strict.meta.get("nextN")) return;
-    await strict.meta.bulkPut([
+    const there = new Set(await strict.meta.toCollection().primaryKeys());
+    const first: (NumberRow | SealedRow)[] = [
       { name: "nextN", value: 1 },
       { name: "counter", value: 0 },
       { name: "incarnation", value: replica.me.incarnation },
       { name: "localCounter", value: 1 },
       { name: "standing", sealed },
-    ]);
+    ];
+    await strict.meta.bulkAdd(first.filter(({ name }) => !there.has(name)));
   });
 }
 
@@ -43,16 +45,18 @@ async function begin(replica: Replica): Promise<void> {
  * Opens one person's database with her unlocked keyring. Resolves when saving works; the directory goes on being built
  * and `ready` tells how far it is.
  */
-export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<Replica> {
+export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Promise<Replica> {
+  const { keys, exchangeKey: _exchange, handOverKey: _handOver, ...me } = keyring;
   const replica: Replica = {
     id: me.replica,
     me,
-    keys: await CompartmentKeys.from(me.keys),
+    keys: await CompartmentKeys.from(keys),
     ports,
     databases: openDatabases(me.replica, ports.place),
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },
     heardAt: null,
+    agedAt: null,
     fence: null,
     caughtUpTo: 0,
     counter: 0,
@@ -62,12 +66,12 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     directory: new Directory(),
     pending: new PendingOps(),
     sendOnly: new Map(),
-    unopened: 0,
+    unopened: [],
     people: new PeopleIndex(),
     merges: new Merges(redirectsHere(() => replica)),
     frames: new FrameCache(CACHE_BYTES),
     arrivals: new Arrivals(),
-    copies: await secondCopies(me, ports),
+    copies: await secondCopies(keyring, ports),
     incidents: [],
     repairsTried: new Map(),
     drafts: new Map(),
@@ -90,18 +94,14 @@ export async function openReplica(me: OpenKeyring, ports: StorePorts): Promise<R
     ),
   );
   beside(replica, buildDirectory(replica));
-  copyBeside(
-    replica,
-    replica.copies?.reconcile(
-      [...replica.pending.unsent(), ...[...replica.sendOnly].map(([n, kept]) => ({ n, kept }))],
-      replica.nextN,
-    ),
-  );
+  copyBeside(replica, reconcileCopies(replica));
   return replica;
 }
 
-async function secondCopies(me: OpenKeyring, { shelf }: StorePorts): Promise<SecondCopies | null> {
-  const { replica, handOverKey, exchangeKey } = me;
+async function secondCopies(
+  { replica, handOverKey, exchangeKey }: OpenKeyring,
+  { shelf }: StorePorts,
+): Promise<SecondCopies | null> {
   if (!shelf || !handOverKey) return null;
   return new SecondCopies(shelf, { replica, handOverKey, mac: await ExchangeMac.from(exchangeKey) });
 }

@@ -5,7 +5,7 @@ import { openKept } from "./read-rows";
 import { refreshReplica } from "./refresh";
 import { placeOf } from "./replica";
 import { sealJson } from "./sealed-json";
-import { aPlace, EPOCH, NOW, opened } from "./store-fixture";
+import { aPlace, EPOCH, NOW, type Opened, opened } from "./store-fixture";
 import { tidyReplica } from "./tidy-replica";
 
 const PHONE = { personId: "p".repeat(22), number: "6900000000" };
@@ -53,6 +53,34 @@ test("[O5] a delivered op is kept, sealed, for 90 days of the server's and offer
   sync.heard(heard + 91 * DAY_MS);
   await tidyReplica(replica);
   expect(await replica.databases.strict.outbox.count()).toBe(0);
+});
+
+test("[O5] [O1] old ops are looked for beside the saves, once, oldest first, and no further than the first that is kept", async () => {
+  const place = aPlace();
+  const first = await opened(place);
+  const sync = async (device: Opened, n: number, at: number) => {
+    await new LocalDeviceStore(device.replica).addRecord("phone", PHONE);
+    device.sync.heard(at);
+    await device.sync.acknowledge([[1, n, "applied", 5]], EPOCH);
+  };
+  for (const n of [1, 2]) await sync(first, n, NOW);
+  for (const n of [3, 4, 5]) await sync(first, n, NOW + 60 * DAY_MS);
+  closeReplica(first.replica);
+  const { replica, sync: engine } = await opened(place);
+  engine.heard(NOW + 91 * DAY_MS);
+  const read: number[] = [];
+  const busy: boolean[] = [];
+  replica.databases.strict.outbox.hook("reading", (row) => {
+    read.push(row.n);
+    busy.push(replica.writes.busy);
+    return row;
+  });
+  await tidyReplica(replica);
+  expect(read).toEqual([1, 2, 3]);
+  expect(busy).toEqual([false, false, false]);
+  await tidyReplica(replica);
+  expect(read).toHaveLength(3);
+  expect(await replica.databases.strict.outbox.toCollection().primaryKeys()).toEqual([3, 4, 5]);
 });
 
 test("[O3] [S5] a delivered op that this version cannot read is offered again as it was, and its number claimed no more", async () => {

@@ -21,6 +21,7 @@ async function readOne(replica: Replica, arrival: Arrival, into: Records): Promi
   // Taken away, merged or of another epoch by now.
   if (!isStillHere()) return;
   const entries = replica.directory.apply(segment, scope, rows);
+  replica.segments.set(segment, { scope, rows: rows.length });
   for (const topic of noteChanged(replica, entries)) into.topics.add(topic);
   into.changed.push(...entries);
 }

@@ -8,7 +8,10 @@ import { openJson } from "./sealed-json";
 
 const standingSchema = z.object({ epoch: z.nullable(z.string()), code: z.string() });
 const incidentsSchema = z.array(
-  z.object({ at: z.number(), what: z.enum(["segment-dropped", "rows-repaired", "scope-again"]) }),
+  z.object({
+    at: z.number(),
+    what: z.enum(["segment-dropped", "rows-repaired", "scope-again", "work-forgotten"]),
+  }),
 );
 
 async function sealedMeta(replica: Replica, name: SealedRow["name"]): Promise<unknown> {
@@ -42,8 +45,8 @@ export interface Unanswered {
   pending: PendingOp[];
   /** Unsent ops this version cannot read, by number: they go out as they are and only do not show. */
   sendOnly: Map<number, KeptOp>;
-  /** Unsent ops that do not open: they stay, are counted and said, and go out when their key is here again (rule O2). */
-  unopened: number;
+  /** Unsent ops that do not open, by number: they stay, are counted and said, and go out when their key is here again (rule O2). */
+  unopened: number[];
 }
 
 /** The overlay as it lies on the disk; an unsent op whose overlay row is broken is taken from the outbox. */
@@ -52,7 +55,7 @@ export async function readUnanswered(replica: Replica): Promise<Unanswered> {
   const rows = new Map((await strict.overlay.toArray()).map((row) => [row.n, row]));
   const found: PendingOp[] = [];
   const sendOnly = new Map<number, KeptOp>();
-  let unopened = 0;
+  const unopened: number[] = [];
   for (const row of rows.values()) {
     const kept = await openKept(replica, "overlay", row);
     const pending = kept && pendingOp(row.n, row.state, row.seq, row.scope, kept);
@@ -63,7 +66,7 @@ export async function readUnanswered(replica: Replica): Promise<Unanswered> {
     if (rows.has(row.n)) continue;
     const kept = await openKept(replica, "outbox", row);
     if (!kept) {
-      unopened += 1;
+      unopened.push(row.n);
       continue;
     }
     const pending = pendingOp(row.n, 0, 0, 0, kept);

@@ -3,18 +3,36 @@ import { indexInBackground } from "./find-people";
 import { readIntoDirectory } from "./build-directory";
 import type { Topic } from "./border";
 import { readDrafts } from "./drafts";
+import { incidentOf } from "./incidents";
 import { readUnanswered, readScopeName, readStanding } from "./read-rows";
 import { noteChanged } from "./note-changed";
 import type { Replica } from "./replica";
 import { numberIn } from "./replica-database";
+
+/**
+ * A scope whose name does not open can neither be asked for nor taken away: it goes with its segments, and what is granted
+ * comes again from the beginning, under a new number (rule D6). Unsent work is in neither.
+ */
+async function dropUnreadable(replica: Replica, number: number): Promise<void> {
+  const { strict } = replica.databases;
+  const incident = await incidentOf(replica, "scope-again");
+  await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+    await strict.segment.where("scope").equals(number).delete();
+    await strict.scope.delete(number);
+    await incident.write();
+  });
+  incident.known();
+}
 
 async function refreshScopes(replica: Replica): Promise<void> {
   const rows = await replica.databases.strict.scope.toArray();
   const there = new Set<number>();
   for (const { number, cursor, leaving, sealed } of rows) {
     const name = replica.scopes.get(number)?.name ?? (await readScopeName(replica, number, sealed));
-    // A name that does not open cannot be asked for again under this number: its data waits for the next grant.
-    if (name === null) continue;
+    if (name === null) {
+      await dropUnreadable(replica, number);
+      continue;
+    }
     there.add(number);
     const isNewlyLeaving = leaving === 1 && replica.scopes.get(number)?.leaving === false;
     if (isNewlyLeaving) noteChanged(replica, replica.directory.dropScope(number));
@@ -27,13 +45,22 @@ async function refreshScopes(replica: Replica): Promise<void> {
   }
 }
 
+/** Which scope each lies in, from the index alone: no segment's bytes are loaded for it, and one that cannot be read hinders nothing. */
+async function learnScopes(replica: Replica, came: ReadonlySet<number>): Promise<void> {
+  const table = replica.databases.relaxed.segment;
+  for (const key of await table.orderBy("scope").uniqueKeys()) {
+    const scope = Number(key);
+    for (const number of await table.where("scope").equals(scope).primaryKeys())
+      if (came.has(number)) replica.segments.set(number, { scope, rows: null });
+  }
+}
+
 /** The segments that appeared, and those that went, since this tab looked last. */
 async function refreshSegments(replica: Replica): Promise<{ came: number[]; went: Set<number> }> {
   const table = replica.databases.relaxed.segment;
   const numbers = new Set(await table.toCollection().primaryKeys());
   const came = [...numbers].filter((number) => !replica.segments.has(number));
-  for (const row of await table.bulkGet(came))
-    if (row) replica.segments.set(row.number, { scope: row.scope, size: row.size, rows: row.rows });
+  if (came.length > 0) await learnScopes(replica, new Set(came));
   const went = new Set([...replica.segments.keys()].filter((number) => !numbers.has(number)));
   for (const number of went) {
     replica.segments.delete(number);

@@ -1,6 +1,8 @@
 import { encodeFrame, type Row } from "@konta/shared/sync/frame";
 import { BucketSums, bucketOf, ScopeSums } from "@konta/shared/sync/scope-sums";
 import { describe, expect, test } from "vitest";
+import type { EnginePorts } from "../sync/exchange-round";
+import { verifyScopes } from "../sync/verify-scopes";
 import { gzip } from "./gzip";
 import { known } from "./known-record";
 import { closeReplica } from "./open-replica";
@@ -52,6 +54,24 @@ async function withALostSegment(): Promise<Opened> {
   await before.replica.databases.strict.segment.delete(first ?? 0);
   closeReplica(before.replica);
   return opened(place);
+}
+
+/** The engine's ports before a server that answers as given; which scopes it was asked to compare. */
+function aServer(store: Opened["sync"], send: EnginePorts["send"]) {
+  const asked: string[] = [];
+  const ports: EnginePorts = {
+    store,
+    send,
+    now: () => 0,
+    build: "test",
+    proof: { macHex: () => Promise.resolve("00"), verify16: () => Promise.resolve(true) },
+    gzip: (text) => {
+      asked.push((JSON.parse(text) as { scope: string }).scope);
+      return Promise.resolve(new Uint8Array());
+    },
+    sha256Hex: () => Promise.resolve("00"),
+  };
+  return { ports, asked };
 }
 
 describe("rows that were lost on the device", () => {
@@ -106,6 +126,7 @@ describe("rows that were lost on the device", () => {
     const { cursor, repair } = await repairFor(device, theirs);
     expect(sync.nextRepair(AREA)).toBe("rows");
     await sync.keepRepair(AREA, cursor, repair, EPOCH);
+    sync.noteRepair(AREA, "rows");
     expect((await sync.sums())?.[AREA]).toBe(sumsOf(PEOPLE));
     expect(sync.nextRepair(AREA)).toBe("scope");
     await sync.startScopeAgain(AREA);
@@ -122,6 +143,32 @@ describe("rows that were lost on the device", () => {
 
   test("[S4] nothing is tried a third time at the same cursor", async () => {
     const { sync } = await withALostSegment();
-    expect([1, 2, 3, 4].map(() => sync.nextRepair(AREA))).toEqual(["rows", "scope", "none", "none"]);
+    const tried = [];
+    for (let step = sync.nextRepair(AREA); step !== "none"; step = sync.nextRepair(AREA)) {
+      tried.push(step);
+      sync.noteRepair(AREA, step);
+    }
+    expect(tried).toEqual(["rows", "scope"]);
+  });
+
+  test("[S4] a comparison that the network cut has shown nothing: the scope stays, and its rows are asked for again", async () => {
+    const { sync, replica } = await withALostSegment();
+    const { ports, asked } = aServer(sync, () => Promise.reject(new Error("no network")));
+    for (let time = 0; time < 3; time += 1)
+      expect(await verifyScopes(ports, { [AREA]: sumsOf(PEOPLE) })).toEqual({ kind: "no-network" });
+    expect(asked).toEqual([AREA, AREA, AREA]);
+    expect(await replica.databases.strict.segment.count()).toBe(1);
+    expect(replica.incidents).toEqual([]);
+  });
+
+  test("[S4] scopes of which nothing is left to try do not keep the others from being compared", async () => {
+    const { sync } = await opened();
+    const areas = [...Array(10).keys()].map((at) => `area:com.${at}/core`);
+    await sync.grantScopes(areas, EPOCH);
+    const { ports, asked } = aServer(sync, () => Promise.reject(new Error("no network")));
+    for (const area of areas.slice(0, 9)) sync.noteRepair(area, "scope");
+    const theirs = Object.fromEntries(areas.map((area) => [area, "others"]));
+    await verifyScopes(ports, theirs);
+    expect(asked).toEqual(areas.slice(9));
   });
 });

@@ -30,15 +30,24 @@ export function scopeBuckets(replica: Replica, name: string): { cursor: number; 
 
 const nameOf = ({ collection, id }: SummedRow): string => `${collection}\n${id}`;
 
-/** What is to be tried next where a scope's sums differ; each is tried once as long as its cursor does not move. */
+/**
+ * What is to be tried next where a scope's sums differ; each is tried once as long as its cursor does not move. Asking
+ * alone tries nothing.
+ */
 export function nextRepair(replica: Replica, name: string): "rows" | "scope" | "none" {
   const number = scopeNumber(replica, name);
   const scope = number === null ? null : replica.scopes.get(number);
   if (number === null || !scope) return "none";
   const tried = replica.repairsTried.get(number);
-  const step = tried?.cursor !== scope.cursor ? "rows" : tried.step === "rows" ? "scope" : "none";
-  if (step !== "none") replica.repairsTried.set(number, { cursor: scope.cursor, step });
-  return step;
+  if (tried?.cursor !== scope.cursor) return "rows";
+  return tried.step === "rows" ? "scope" : "none";
+}
+
+/** A step was gone to its end: a comparison that was cut has not shown that the rows do not help. */
+export function noteRepair(replica: Replica, name: string, step: "rows" | "scope"): void {
+  const number = scopeNumber(replica, name);
+  const scope = number === null ? null : replica.scopes.get(number);
+  if (number !== null && scope) replica.repairsTried.set(number, { cursor: scope.cursor, step });
 }
 
 /**
@@ -109,7 +118,7 @@ export async function keepRepair(
   if (!(await write(replica, scope, cursor, segments))) return;
   const topics = new Set<Topic>(["sync", "people"]);
   for (const { segment, rows: its } of segments) {
-    replica.segments.set(segment.number, { scope, size: segment.size, rows: segment.rows });
+    replica.segments.set(segment.number, { scope, rows: segment.rows });
     const entries = replica.directory.apply(segment.number, scope, its);
     for (const topic of noteChanged(replica, entries)) topics.add(topic);
   }

@@ -47,7 +47,16 @@ export interface JobRow {
   scope: number;
 }
 export interface NumberRow {
-  name: "nextN" | "counter" | "incarnation" | "localCounter" | "change" | "repairs" | "fence" | "beat";
+  name:
+    | "nextN"
+    | "counter"
+    | "incarnation"
+    | "localCounter"
+    | "change"
+    | "repairs"
+    | "fence"
+    | "beat"
+    | "forgotten";
   value: number;
 }
 export interface SealedRow {

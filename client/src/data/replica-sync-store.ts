@@ -11,7 +11,7 @@ import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
-import { keepRepair, nextRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
+import { keepRepair, nextRepair, noteRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
 import { startEpoch } from "./start-epoch";
 import { isStorageFull } from "../sync/storage-full";
 
@@ -164,6 +164,10 @@ export class ReplicaSyncStore implements SyncStore {
 
   nextRepair(scope: string): "rows" | "scope" | "none" {
     return nextRepair(this.#replica, scope);
+  }
+
+  noteRepair(scope: string, step: "rows" | "scope"): void {
+    noteRepair(this.#replica, scope, step);
   }
 
   keepRepair(scope: string, cursor: number, repair: Repair, epoch: string): Promise<void> {

@@ -42,12 +42,12 @@ export interface StorePorts {
 }
 
 /**
- * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, or a
- * scope that had to be fetched whole.
+ * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, a
+ * scope that had to be fetched whole, or unsent work that only its second copies knew of.
  */
 export interface Incident {
   at: number;
-  what: "segment-dropped" | "rows-repaired" | "scope-again";
+  what: "segment-dropped" | "rows-repaired" | "scope-again" | "work-forgotten";
 }
 
 export interface KnownScope {
@@ -57,14 +57,17 @@ export interface KnownScope {
 }
 export interface KnownSegment {
   scope: number;
-  size: number;
-  rows: number;
+  /** How many rows it has; null until they stand in the directory. */
+  rows: number | null;
 }
+
+/** Who works here: the keyring without its keys. As text those live only until they are imported. */
+export type Owner = Omit<OpenKeyring, "keys" | "exchangeKey" | "handOverKey">;
 
 /** One person's database on this device, unlocked: what the verbs of this folder work on. */
 export interface Replica {
   id: string;
-  me: OpenKeyring;
+  me: Owner;
   keys: CompartmentKeys;
   ports: StorePorts;
   databases: Databases;
@@ -73,6 +76,8 @@ export interface Replica {
   standing: { epoch: string | null; code: string };
   /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
   heardAt: number | null;
+  /** When old ops were looked for last, by the same clock. */
+  agedAt: number | null;
   /** The fencing number under which this tab leads the exchange; null before it led (rule P11). */
   fence: number | null;
   /** Up to this seq of the server everything that this device may have has come; 0 before it was told so. */
@@ -87,8 +92,8 @@ export interface Replica {
   pending: PendingOps;
   /** Unsent ops that this version cannot read, by number: they go out as they are. */
   sendOnly: Map<number, KeptOp>;
-  /** How many unsent ops do not open here. */
-  unopened: number;
+  /** Unsent ops that do not open here, by number. */
+  unopened: readonly number[];
   people: PeopleIndex;
   merges: Merges;
   frames: FrameCache;

@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import type { HandIn } from "@konta/shared/sync/copy";
+import { describe, expect, test, vi } from "vitest";
 import { handIn } from "../sync/hand-in";
+import { DeviceHost } from "./device-host";
+import { reconcileCopies } from "./forgotten-life";
 import { LocalDeviceStore } from "./local-device-store";
 import { memoryShelf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
-import { aPlace, anId, EPOCH, opened } from "./store-fixture";
+import { aKeyring, aPlace, anId, EPOCH, type Opened, opened, ports } from "./store-fixture";
 
 /** A point of P-256 whose other half nobody has. */
 const OFFICE = "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
@@ -18,6 +21,9 @@ const aVisit = (replica: Replica, note: string) =>
     task: null,
     referral: null,
   });
+/** The numbers that have a copy. */
+const numbersOf = ({ files }: ReturnType<typeof memoryShelf>) =>
+  [...files.keys()].map((name) => Number(name.split(".")[1])).sort((a, b) => a - b);
 /** Everything that was asked of the copies has been done. */
 const done = (replica: Replica) => replica.copies?.drop([]);
 
@@ -27,7 +33,7 @@ describe("second copies", () => {
     const { replica, sync } = await opened(aPlace(), { handOverKey: OFFICE }, { shelf });
     await aVisit(replica, "μυστικό");
     await done(replica);
-    expect([...shelf.files.keys()]).toEqual(["replica-one.1", "replica-one.2"]);
+    expect(numbersOf(shelf)).toEqual([1, 2]);
     for (const bytes of shelf.files.values()) {
       const text = String.fromCharCode(...bytes) + new TextDecoder().decode(bytes);
       for (const secret of ["μυστικό", anId("p"), "visit", "2026-11-23"]) expect(text).not.toContain(secret);
@@ -47,7 +53,7 @@ describe("second copies", () => {
       EPOCH,
     );
     await done(replica);
-    expect([...shelf.files.keys()]).toEqual(["replica-one.2"]);
+    expect(numbersOf(shelf)).toEqual([2]);
   });
 
   test("[O6] after a crash between save and copy the next opening writes it; what is delivered loses its own", async () => {
@@ -56,24 +62,44 @@ describe("second copies", () => {
     const keyring = { handOverKey: OFFICE };
     const first = await opened(place, keyring, { shelf });
     await aVisit(first.replica, "α");
+    await done(first.replica);
+    const before = [...shelf.files.entries()];
     await aVisit(first.replica, "β");
     await first.sync.acknowledge([[1, 1, "applied", 7]], EPOCH);
+    await first.sync.acknowledge([[1, 2, "applied", 8]], EPOCH);
     await done(first.replica);
-    const delivered = shelf.files.get("replica-one.2") ?? new Uint8Array();
+    expect(numbersOf(shelf)).toEqual([3, 4]);
+    // A crash took two copies along, and left two that should be gone.
+    const [three] = [...shelf.files.entries()];
     shelf.files.clear();
-    shelf.files.set("replica-one.1", delivered);
-    shelf.files.set("replica-one.99", delivered);
+    for (const [name, bytes] of before) shelf.files.set(name, bytes);
+    if (three) shelf.files.set(...three);
     closeReplica(first.replica);
     const again = await opened(place, keyring, { shelf });
     await done(again.replica);
+    expect(numbersOf(shelf)).toEqual([3, 4]);
+    expect(again.replica.incidents).toEqual([]);
+  });
+
+  test("[O2] [O6] an op that does not open keeps its copy: it may be the only one that can still be read", async () => {
+    const place = aPlace();
+    const shelf = memoryShelf();
+    const first = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await aVisit(first.replica, "α");
+    await done(first.replica);
+    const copies = [...shelf.files.keys()];
+    const { outbox, overlay } = first.replica.databases.strict;
+    const [broken, shown] = [await outbox.get(1), await overlay.get(1)];
+    if (!broken || !shown) throw new Error("nothing saved");
+    await outbox.put({ ...broken, sealed: broken.sealed.map((byte) => byte ^ 1) });
+    await overlay.put({ ...shown, sealed: shown.sealed.map((byte) => byte ^ 1) });
+    closeReplica(first.replica);
+    // One row is damaged, and the key of the other one's compartment was not issued again.
+    const { social: _without, ...keys } = aKeyring().keys;
+    const again = await opened(place, { handOverKey: OFFICE, keys }, { shelf });
     await done(again.replica);
-    // Number 99 is of a life that this database has forgotten: it waits to be handed in.
-    expect([...shelf.files.keys()].sort()).toEqual([
-      "replica-one.2",
-      "replica-one.3",
-      "replica-one.4",
-      "replica-one.99",
-    ]);
+    expect(again.replica.unopened).toEqual([1, 2]);
+    expect([...shelf.files.keys()]).toEqual(copies);
   });
 
   test("[O6] a full place does not break a save", async () => {
@@ -81,6 +107,117 @@ describe("second copies", () => {
     shelf.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
     const { replica } = await opened(aPlace(), { handOverKey: OFFICE }, { shelf });
     expect((await aVisit(replica, "α")).ok).toBe(true);
+  });
+});
+
+describe("a database that came back older than its copies", () => {
+  /** Two ops were saved and not sent; then the database is as it was before them, or empty. */
+  async function withAForgottenLife(): Promise<{ shelf: ReturnType<typeof memoryShelf>; again: Opened }> {
+    const shelf = memoryShelf();
+    const first = await opened(aPlace(), { handOverKey: OFFICE }, { shelf });
+    await aVisit(first.replica, "α");
+    await done(first.replica);
+    closeReplica(first.replica);
+    const again = await opened(aPlace(), { handOverKey: OFFICE }, { shelf });
+    await reconcileCopies(again.replica);
+    return { shelf, again };
+  }
+
+  test("[O6] says so, once, and it is no silent fresh start", async () => {
+    const { again, shelf } = await withAForgottenLife();
+    expect(again.replica.incidents.map(({ what }) => what)).toEqual(["work-forgotten"]);
+    const { place } = again.replica.ports;
+    closeReplica(again.replica);
+    const later = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await reconcileCopies(later.replica);
+    expect(later.replica.incidents).toHaveLength(1);
+    expect(numbersOf(shelf)).toEqual([1, 2]);
+  });
+
+  test("[O6] [P2] what is written now neither overwrites the forgotten copies nor takes them along with custody", async () => {
+    const { again, shelf } = await withAForgottenLife();
+    const forgotten = [...shelf.files.entries()];
+    await aVisit(again.replica, "β");
+    await done(again.replica);
+    const lines = await again.sync.unsentOps(9, 99_999);
+    // Their numbers are free for the office to fill.
+    expect(lines.map(({ n }) => n)).toEqual([3, 4]);
+    await again.sync.acknowledge(
+      lines.map(({ n }) => [1, n, "applied", 7]),
+      EPOCH,
+    );
+    await done(again.replica);
+    expect([...shelf.files.entries()]).toEqual(forgotten);
+  });
+
+  test("[O6] [P2] two ops that share a number have a copy each, and custody takes only its own", async () => {
+    const shelf = memoryShelf();
+    const [one, two] = await Promise.all(
+      [aPlace(), aPlace()].map((place) => opened(place, { handOverKey: OFFICE }, { shelf })),
+    );
+    if (!one || !two) throw new Error("not opened");
+    await aVisit(one.replica, "α");
+    await done(one.replica);
+    const first = [...shelf.files.keys()];
+    await aVisit(two.replica, "β");
+    await done(two.replica);
+    expect(numbersOf(shelf)).toEqual([1, 1, 2, 2]);
+    await two.sync.acknowledge(
+      [
+        [1, 1, "applied", 7],
+        [1, 2, "applied", 8],
+      ],
+      EPOCH,
+    );
+    await done(two.replica);
+    expect([...shelf.files.keys()]).toEqual(first);
+  });
+
+  test("[O6] a copy of before, which does not say what it holds, is left for the office to judge", async () => {
+    const place = aPlace();
+    const shelf = memoryShelf();
+    const first = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await aVisit(first.replica, "α");
+    await done(first.replica);
+    const files = [...shelf.files.entries()];
+    for (const [name, bytes] of files) {
+      shelf.files.delete(name);
+      shelf.files.set(name.slice(0, name.lastIndexOf(".")), bytes);
+    }
+    await first.sync.acknowledge([[1, 1, "applied", 7]], EPOCH);
+    closeReplica(first.replica);
+    const again = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await reconcileCopies(again.replica);
+    expect(numbersOf(shelf)).toEqual([1, 2, 2]);
+    expect(again.replica.incidents).toEqual([]);
+    const taken = async ({ copies }: HandIn) => ({
+      results: copies.map(({ name }) => ({ name, status: "applied" })),
+    });
+    expect(await handIn(shelf, taken)).toEqual({ taken: 3, left: 0, reached: true });
+  });
+
+  test("[O6] what is handed in before anybody opens is said at the next unlock", async () => {
+    const place = aPlace();
+    const shelf = memoryShelf();
+    const host = new DeviceHost({
+      ...ports(place, { shelf }),
+      clockMs: () => 0,
+      wait: async () => undefined,
+      startSync: null,
+    });
+    const enrolled = { ...aKeyring(), badge: "0123456789ABCDEFGHJKMNPQRS", serverTime: 0 };
+    await host.enrolHere(enrolled, "246810");
+    await host.lock("cold");
+    shelf.files.set("replica-one.7.00", new Uint8Array([1]));
+    vi.stubGlobal("fetch", async (_address: string, { body }: { body: string }) => {
+      const { copies } = JSON.parse(body) as HandIn;
+      return Response.json({ results: copies.map(({ name }) => ({ name, status: "applied" })) });
+    });
+    expect(await host.handIn()).toEqual({ taken: 1, left: 0, reached: true });
+    vi.unstubAllGlobals();
+    const later = await opened(place, { handOverKey: OFFICE }, { shelf });
+    await reconcileCopies(later.replica);
+    expect(later.replica.incidents.map(({ what }) => what)).toEqual(["work-forgotten"]);
   });
 });
 
@@ -98,5 +235,19 @@ describe("handing in", () => {
     expect(sizes).toEqual([50, 10]);
     expect(end).toEqual({ taken: 24, left: 36, reached: true });
     expect(shelf.files.size).toBe(36);
+  });
+
+  test("[O6] copies go in the order they were made, and two of one number never in one request", async () => {
+    const shelf = memoryShelf();
+    for (const name of ["r.10.aa", "r.2.aa", "r.2.bb", "q.1"]) shelf.files.set(name, new Uint8Array([1]));
+    const requests: string[][] = [];
+    await handIn(shelf, async ({ copies }) => {
+      requests.push(copies.map(({ name }) => name));
+      return { results: [] };
+    });
+    expect(requests).toEqual([
+      ["q.1", "r.2.aa"],
+      ["r.2.bb", "r.10.aa"],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { hash64 } from "@konta/shared/base/hash64";
 import { type Copy, copyMacText } from "@konta/shared/sync/copy";
 import { type Bytes, fromBase64url } from "../vault/bytes";
 import type { ExchangeMac } from "../vault/exchange-mac";
@@ -20,10 +21,20 @@ export function copyBeside(replica: Replica, work: Promise<void> | undefined): v
   if (copied) beside(replica, copied);
 }
 
-const nameOf = (replica: string, n: number): string => `${replica}.${n}`;
-/** Null for a name that is none of ours. */
-const numberIn = (replica: string, name: string): number | null =>
-  name.startsWith(`${replica}.`) ? Number(name.slice(replica.length + 1)) : null;
+/** What of an op a copy is made of. */
+interface Made {
+  n: number;
+  kept: KeptOp;
+}
+
+/** Two lives of a replica may give one number to two ops: a copy is named by what it holds too, so none hides another's. */
+const nameOf = (replica: string, { n, kept }: Made): string => `${replica}.${n}.${hash64(kept.text)}`;
+
+/** Null for a name of another replica. Copies of before carry no hash: only the office can tell what is in them. */
+export function copyNamed(replica: string, name: string): { n: number; hash: string | null } | null {
+  const [of, n, hash] = name.split(".");
+  return of === replica && n !== undefined ? { n: Number(n), hash: hash ?? null } : null;
+}
 
 interface Office {
   replica: string;
@@ -35,45 +46,57 @@ interface Office {
 /** The second copies of one replica's unsent ops (rule O6), written and removed one after the other. */
 export class SecondCopies {
   readonly #shelf: CopyShelf;
-  readonly #office: Office;
+  readonly #office: Omit<Office, "handOverKey">;
   readonly #officeKey: Bytes;
   readonly #lane = new Lane();
 
-  constructor(shelf: CopyShelf, office: Office) {
+  constructor(shelf: CopyShelf, { handOverKey, ...office }: Office) {
     this.#shelf = shelf;
     this.#office = office;
-    this.#officeKey = fromBase64url(office.handOverKey);
+    this.#officeKey = fromBase64url(handOverKey);
   }
 
-  keep(ops: readonly { n: number; kept: KeptOp }[]): Promise<void> {
-    return this.#lane.run(async () => {
-      for (const { n, kept } of ops)
-        await this.#shelf.put(nameOf(this.#office.replica, n), await this.#sealed(n, kept));
-    });
+  keep(ops: readonly Made[]): Promise<void> {
+    return this.#lane.run(() => this.#write(ops));
   }
 
-  drop(numbers: readonly number[]): Promise<void> {
-    return this.#lane.run(async () => {
-      for (const n of numbers) await this.#shelf.remove(nameOf(this.#office.replica, n));
-    });
+  /** The copies of ops that the office has, and no others that carry their numbers. */
+  drop(delivered: readonly Made[]): Promise<void> {
+    return this.#lane.run(() => this.#remove(delivered.map((each) => nameOf(this.#office.replica, each))));
   }
 
   /**
-   * After opening: what is missing is written, what was delivered is removed. A copy of an op that the database has not
-   * made yet is of a life it has forgotten: it stays, to be handed in.
+   * After opening: what is missing is written, what was delivered is removed. Every other copy stays, to be handed in: that
+   * of an op which does not open here may be the only one that can still be read, and one that the database does not know
+   * is of a life it has forgotten.
+   * @param unsent those that open
+   * @param isDelivered whether the database knows that the office has this very op
    */
-  async reconcile(unsent: readonly { n: number; kept: KeptOp }[], nextN: number): Promise<void> {
-    const { replica } = this.#office;
-    const there = (await this.#shelf.names())
-      .map((name) => numberIn(replica, name))
-      .filter((n) => n !== null);
-    const waiting = new Set(unsent.map(({ n }) => n));
-    const kept = new Set(there);
-    await this.drop(there.filter((n) => n < nextN && !waiting.has(n)));
-    await this.keep(unsent.filter(({ n }) => !kept.has(n)));
+  reconcile(
+    unsent: readonly Made[],
+    isDelivered: (n: number, hash: string) => Promise<boolean>,
+  ): Promise<void> {
+    return this.#lane.run(async () => {
+      const { replica } = this.#office;
+      const there = new Set(await this.#shelf.names());
+      for (const name of there) {
+        const copy = copyNamed(replica, name);
+        if (copy?.hash && (await isDelivered(copy.n, copy.hash))) await this.#remove([name]);
+      }
+      await this.#write(unsent.filter((each) => !there.has(nameOf(replica, each))));
+    });
   }
 
-  async #sealed(n: number, { incarnation, text }: KeptOp): Promise<Bytes> {
+  async #write(ops: readonly Made[]): Promise<void> {
+    for (const each of ops)
+      await this.#shelf.put(nameOf(this.#office.replica, each), await this.#sealed(each));
+  }
+
+  async #remove(names: readonly string[]): Promise<void> {
+    for (const name of names) await this.#shelf.remove(name);
+  }
+
+  async #sealed({ n, kept: { incarnation, text } }: Made): Promise<Bytes> {
     const { replica, mac } = this.#office;
     const signed = { replica, incarnation, n, text };
     const copy: Copy = { ...signed, mac: await mac.macHex(copyMacText(signed)) };

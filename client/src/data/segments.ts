@@ -55,14 +55,32 @@ export async function openSegment(replica: Replica, row: SegmentRow): Promise<Ui
 }
 
 /**
- * The rows of a segment, from memory or from the disk. A segment that does not open is dropped, its scope starts again
+ * A segment as it lies on the disk. Browsers may refuse to read a large value that they once took; a second try tells that
+ * from a passing fault.
+ */
+export async function readSegment(
+  replica: Replica,
+  number: number,
+): Promise<SegmentRow | "unreadable" | undefined> {
+  const { segment } = replica.databases.relaxed;
+  try {
+    return await segment.get(number).catch(() => segment.get(number));
+  } catch {
+    return replica.closed ? undefined : "unreadable";
+  }
+}
+
+/**
+ * The rows of a segment, from memory or from the disk. A segment that does not open, or that the
+ * browser cannot read, is dropped, its scope starts again
  * and the incident is kept to be shown (rule D6); its rows come out as none.
  */
 export async function rowsOfSegment(replica: Replica, number: number): Promise<readonly Row[]> {
   const cached = replica.frames.get(number);
   if (cached) return cached;
-  const row = await replica.databases.relaxed.segment.get(number);
-  if (!row) return [];
+  const row = await readSegment(replica, number);
+  if (row === undefined) return [];
+  if (row === "unreadable") return dropped(replica, number);
   const gzipped = await openSegment(replica, row);
   return rowsOfFrame(replica, number, row.rows, gzipped, row.schema);
 }
@@ -81,31 +99,36 @@ async function rowsOfFrame(
   schema: number,
 ): Promise<readonly Row[]> {
   const frame = gzipped && (await readFrame(gzipped, schema));
-  if (frame?.rows.length !== rows) {
-    // After what is being written: a cursor must not move on while its scope starts again.
-    beside(
-      replica,
-      replica.writes.run(() => dropSegment(replica, number)),
-    );
-    return [];
-  }
+  if (frame?.rows.length !== rows) return dropped(replica, number);
   replica.frames.put(number, frame.rows, frame.bytes);
   return frame.rows;
 }
 
+/** After what is being written: a cursor must not move on while its scope starts again. */
+function dropped(replica: Replica, number: number): readonly Row[] {
+  beside(
+    replica,
+    replica.writes.run(() => dropSegment(replica, number)),
+  );
+  return [];
+}
+
+/** By its key alone: its bytes may be what the browser cannot read. */
 async function dropSegment(replica: Replica, number: number): Promise<void> {
-  if (replica.closed) return;
+  const known = replica.segments.get(number);
+  if (replica.closed || !known) return;
   const { strict } = replica.databases;
-  const row = await strict.segment.get(number);
-  if (!row) return;
   const incident = await incidentOf(replica, "segment-dropped");
-  await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+  const wasThere = await strict.transaction("rw", strict.segment, strict.scope, strict.meta, async () => {
+    if ((await strict.segment.where("number").equals(number).primaryKeys()).length === 0) return false;
     await strict.segment.delete(number);
-    await strict.scope.update(row.scope, { cursor: 0 });
+    await strict.scope.update(known.scope, { cursor: 0 });
     await incident.write();
+    return true;
   });
+  if (!wasThere) return;
   incident.known();
-  const scope = replica.scopes.get(row.scope);
+  const scope = replica.scopes.get(known.scope);
   if (scope) scope.cursor = 0;
   replica.segments.delete(number);
   replica.frames.forget(number);

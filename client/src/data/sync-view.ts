@@ -106,7 +106,7 @@ export async function syncView(replica: Replica): Promise<SyncView> {
   return {
     unsent,
     oldestUnsentAt: unsent.length > 0 ? Math.min(...unsent.map(({ savedAt }) => savedAt)) : null,
-    unopened: replica.unopened,
+    unopened: replica.unopened.length,
     delivered: ops.map((op) => delivered(replica, op, own)),
     notices: notices(replica, own),
     incidents: [...replica.incidents],

@@ -1,30 +1,62 @@
 import { beside } from "./beside";
+import { settleDecided } from "./decided-ops";
 import { sweepEchoes } from "./echoes";
 import { indexPeople } from "./find-people";
 import { mergeSegments } from "./merge-segments";
 import { openKept } from "./read-rows";
 import type { Replica } from "./replica";
+import type { SendState } from "./replica-database";
 import { isForgettable } from "./start-epoch";
 
-/** Delivered ops older than the time for which a restored server may ask for them (rule O5). */
-async function dropOldOps(replica: Replica): Promise<void> {
-  const { strict } = replica.databases;
-  const { heardAt } = replica;
-  if (heardAt === null) return;
+const DAY_MS = 86_400_000;
+
+/** The numbers of ops in a state, oldest first; from the index, so that nothing is opened for it. */
+const numbersOf = ({ databases: { strict } }: Replica, state: SendState): Promise<number[]> =>
+  strict.outbox.where("state").equals(state).primaryKeys();
+
+/** Oldest first, and no further than the first that is not old: what was made later was delivered later, or nearly so. */
+async function oldOps(replica: Replica, heardAt: number): Promise<number[]> {
   const old: number[] = [];
-  for (const row of await strict.outbox.where("state").equals(1).toArray()) {
-    const kept = await openKept(replica, "outbox", row);
-    if (kept && isForgettable(kept, heardAt)) old.push(row.n);
+  for (const n of await numbersOf(replica, 1)) {
+    const row = await replica.databases.strict.outbox.get(n);
+    const kept = row && (await openKept(replica, "outbox", row));
+    // One that does not open tells nothing of those after it.
+    if (!kept) continue;
+    if (!isForgettable(kept, heardAt)) break;
+    old.push(n);
   }
-  if (old.length === 0) return;
-  await strict.transaction("rw", strict.outbox, strict.overlay, async () => {
-    await strict.outbox.bulkDelete(old);
-    await strict.overlay.bulkDelete(old);
+  return old;
+}
+
+async function dropOps(replica: Replica, old: readonly number[]): Promise<void> {
+  const { strict } = replica.databases;
+  if (replica.closed) return;
+  const dropped = await strict.transaction("rw", strict.outbox, strict.overlay, async () => {
+    // A server that was put back may have asked for them meanwhile: then they are unsent again.
+    const delivered = new Set(await numbersOf(replica, 1));
+    const numbers = old.filter((n) => delivered.has(n));
+    await strict.outbox.bulkDelete(numbers);
+    await strict.overlay.bulkDelete(numbers);
+    return numbers;
   });
-  for (const n of old) {
+  for (const n of dropped) {
     const pending = replica.pending.remove(n);
     if (pending?.kept.personId) replica.people.touch(pending.kept.personId);
   }
+}
+
+/**
+ * Delivered ops older than the time for which a restored server may ask for them go (rule O5), and what was decided about
+ * in review begins to grow old. Once after unlock and once a day: days are what it is about, and saves must not wait for it.
+ */
+async function ageOutbox(replica: Replica): Promise<void> {
+  const { heardAt, agedAt } = replica;
+  if (heardAt === null || (agedAt !== null && Math.abs(heardAt - agedAt) < DAY_MS)) return;
+  replica.agedAt = heardAt;
+  const { outbox } = replica.databases.strict;
+  await settleDecided(replica, await outbox.where("state").equals(2).toArray());
+  const old = await oldOps(replica, heardAt);
+  if (old.length > 0) await replica.writes.run(() => dropOps(replica, old));
 }
 
 /** What is done when nothing else is to do: once after unlock, and after pulls. */
@@ -37,8 +69,8 @@ export async function tidyReplica(replica: Replica): Promise<void> {
   await replica.writes.run(async () => {
     if (replica.closed) return;
     await sweepEchoes(replica, replica.pending.all());
-    await dropOldOps(replica);
   });
+  if (!replica.closed) await ageOutbox(replica);
   while (await mergeSegments(replica)) await replica.ports.pause();
 }
 

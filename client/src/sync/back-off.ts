@@ -11,9 +11,16 @@ const LONGEST_MS = 600_000;
  * How long to wait before the next try: exponential with full jitter.
  * @param failures how many tries in a row failed, at least 1
  * @param random in [0, 1)
+ * @param waitedMs how long the try itself waited for an answer: a line that hangs has had that much of the minute already
  */
-export function backOffMs(failures: number, random: number, retryAfterMs: number | null): number {
-  const ceiling = Math.min(LONGEST_OWN_MS, FIRST_MS * 2 ** Math.min(failures, 20));
+export function backOffMs(
+  failures: number,
+  random: number,
+  retryAfterMs: number | null,
+  waitedMs = 0,
+): number {
+  const longest = Math.max(FIRST_MS, LONGEST_OWN_MS - waitedMs);
+  const ceiling = Math.min(longest, FIRST_MS * 2 ** Math.min(failures, 20));
   const own = FIRST_MS / 2 + random * (ceiling - FIRST_MS / 2);
   if (retryAfterMs === null) return own;
   // Everybody was told the same number: a little more for each, so that they do not come back together.

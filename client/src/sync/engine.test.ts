@@ -32,6 +32,7 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
   const said: SyncStatus[] = [];
   let online = true;
   let syncs = 0;
+  const line = { silentMs: 0, waitedMs: 0, givenUp: 0 };
   const ports: SchedulePorts = {
     sync: () => {
       const end = ends[Math.min(syncs, ends.length - 1)];
@@ -46,6 +47,9 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
       return () => void waits.splice(waits.indexOf(one), 1);
     },
     isOnline: () => online,
+    silentMs: () => line.silentMs,
+    waitedMs: () => line.waitedMs,
+    giveUp: () => void (line.givenUp += 1),
     asLeader: async (work) => {
       await work();
       return true;
@@ -55,6 +59,8 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
   const schedule = new Schedule(ports);
   return {
     schedule,
+    ports,
+    line,
     waits,
     said,
     syncs: () => syncs,
@@ -86,6 +92,19 @@ describe("schedule", () => {
       expect(said.at(-1)?.problem ?? said.at(-2)?.problem).not.toBeNull();
       expect(waits).toHaveLength(1);
     }
+  });
+
+  test("[P8] also when taking the lead fails there is a next try", async () => {
+    const { schedule, ports, waits, said, syncs } = aSchedule([QUIET]);
+    const lead = ports.asLeader;
+    ports.asLeader = () => Promise.reject(new DOMException("Internal error.", "UnknownError"));
+    await schedule.now();
+    expect(said.at(-1)?.problem).toBe("storage");
+    expect(waits).toHaveLength(1);
+    ports.asLeader = lead;
+    await schedule.now();
+    expect(syncs()).toBe(1);
+    expect(said.at(-1)?.problem).toBeNull();
   });
 
   test("[P8] a save is followed by a sync, and one during a sync makes it go round again", async () => {
@@ -125,9 +144,69 @@ describe("schedule", () => {
     schedule.saved();
     expect(waits.map(({ ms }) => ms >= 30_000)).toEqual([true]);
     expect(syncs()).toBe(1);
+    for (const { then } of waits) then();
     await schedule.now();
     schedule.saved();
     expect(waits.map(({ ms }) => ms)).toEqual([400]);
+  });
+
+  test("[P8] a server that asked to wait keeps its time, also when somebody taps or comes back to the screen", async () => {
+    const { schedule, waits, syncs } = aSchedule([{ kind: "busy", retryAfterMs: 30_000 }, QUIET]);
+    await schedule.now();
+    await schedule.now();
+    expect(syncs()).toBe(1);
+    expect(waits.map(({ ms }) => ms >= 30_000)).toEqual([true]);
+    // Another network may lead elsewhere.
+    schedule.networkChanged();
+    await schedule.now();
+    expect(syncs()).toBeGreaterThan(1);
+    expect(waits.map(({ ms }) => ms)).toEqual([45_000]);
+  });
+
+  test("[P8] an exchange that hangs is given up for a tap or a network that came back, and begun anew at once", async () => {
+    for (const ask of ["now", "networkChanged"] as const) {
+      const { schedule, ports, line, syncs } = aSchedule([QUIET]);
+      const { sync } = ports;
+      let end = () => {};
+      const isGivenUp = new Promise<void>((resume) => (end = resume));
+      ports.giveUp = end;
+      ports.sync = async () => {
+        ports.sync = sync;
+        await isGivenUp;
+        return { kind: "no-network" };
+      };
+      const running = schedule.now();
+      line.silentMs = 6_000;
+      void schedule[ask]();
+      await running;
+      expect(syncs()).toBe(1);
+      expect(schedule.status.problem).toBeNull();
+    }
+  });
+
+  test("[P8] one that brings something is left alone; if it fails, who asked meanwhile gets one more try, once", async () => {
+    const { schedule, ports, line, waits, syncs } = aSchedule([{ kind: "cut", delivered: 0 }]);
+    const { sync } = ports;
+    line.silentMs = 4_000;
+    ports.sync = async () => {
+      await Promise.resolve();
+      void schedule.now();
+      return sync();
+    };
+    await schedule.now();
+    expect(line.givenUp).toBe(0);
+    expect(syncs()).toBe(2);
+    expect(waits).toHaveLength(1);
+  });
+
+  test("[P8] a try that hung and the wait after it stay within the minute together", async () => {
+    const { schedule, line, waits } = aSchedule([{ kind: "no-network" }]);
+    const usualPush = 30_000;
+    for (let failures = 1; failures < 12; failures += 1) {
+      line.waitedMs = answerWithinMs(usualPush);
+      await schedule.now();
+      expect(line.waitedMs + (waits[0]?.ms ?? Infinity)).toBeLessThanOrEqual(60_000);
+    }
   });
 
   test("after it was stopped nothing is tried and nothing is said, whatever the network does", async () => {

@@ -47,6 +47,27 @@ export async function postCopies(body: HandIn): Promise<HandedIn | null> {
 }
 
 /**
+ * In the order they were made. Two lives of a replica may have given one number to two ops: those go apart, so that each
+ * answer says of one copy only what became of it.
+ */
+function inRequests(names: readonly string[]): string[][] {
+  const requests: { numbers: Set<string>; names: string[] }[] = [];
+  const parts = names.map((name) => ({ name, of: name.split(".") }));
+  const byNumber = parts.toSorted(({ of: [a, m] }, { of: [b, n] }) =>
+    a === b ? Number(m) - Number(n) : String(a) < String(b) ? -1 : 1,
+  );
+  for (const { name, of } of byNumber) {
+    const number = of.slice(0, 2).join(".");
+    let request = requests.at(-1);
+    if (!request || request.names.length >= PER_REQUEST || request.numbers.has(number))
+      requests.push((request = { numbers: new Set(), names: [] }));
+    request.numbers.add(number);
+    request.names.push(name);
+  }
+  return requests.map((request) => request.names);
+}
+
+/**
  * Hands in the second copies that lie on this device, whoever's they are; nobody here can read them (rules O6, P8). A copy
  * goes only when the office has what it holds.
  */
@@ -56,9 +77,9 @@ export async function handIn(
 ): Promise<HandedOver> {
   const names = await shelf.names();
   let taken = 0;
-  for (let at = 0; at < names.length; at += PER_REQUEST) {
+  for (const request of inRequests(names)) {
     const copies: HandIn["copies"] = [];
-    for (const name of names.slice(at, at + PER_REQUEST)) {
+    for (const name of request) {
       const bytes = await shelf.read(name);
       if (bytes) copies.push({ name, sealed: base64url(bytes) });
     }

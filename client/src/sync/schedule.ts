@@ -6,6 +6,8 @@ import type { SyncEnd } from "./sync-until-quiet";
 const QUIET_MS = 45_000;
 /** A save is followed by a sync after this, so that the ops of one screen travel together. */
 const AFTER_SAVE_MS = 400;
+/** An exchange under way from which nothing came for so long is given up for a person, or for a network that came back. */
+const SILENT_MS = 5_000;
 /** While another tab leads, this one looks again after this: a frozen leader is replaced within the minute (rule P11). */
 const FOLLOW_MS = 20_000;
 
@@ -16,6 +18,12 @@ export interface SchedulePorts {
   /** Calls back once after so many milliseconds; the answer cancels it. */
   wait: (ms: number, then: () => void) => () => void;
   isOnline: () => boolean;
+  /** For how long the request under way has brought nothing, milliseconds; 0 when there is none. */
+  silentMs: () => number;
+  /** For how long the last request waited for what did not come, milliseconds. */
+  waitedMs: () => number;
+  /** Ends the request under way as if the connection had broken. */
+  giveUp: () => void;
   /** Runs the work if no other tab leads; false when another does, or took over before it was done (rule P11). */
   asLeader: (work: () => Promise<void>) => Promise<boolean>;
   onStatus: (status: SyncStatus) => void;
@@ -36,7 +44,12 @@ export class Schedule {
   #status: SyncStatus = FIRST_STATUS;
   #failures = 0;
   #running: Promise<void> | null = null;
+  /** Something was saved, or somebody asked, while an exchange was under way. */
   #again = false;
+  /** A person or the network asked: that is worth another try at once, also after a failure. */
+  #asked = false;
+  /** A server asked to wait, and its time is not over. */
+  #mustWait = false;
   #cancel: (() => void) | null = null;
   #stopped = false;
 
@@ -48,12 +61,15 @@ export class Schedule {
     return this.#status;
   }
 
-  /** Syncs now; joins a sync that is under way and lets it go round once more. */
+  /**
+   * Syncs now; joins a sync that is under way and lets it go round once more, or ends it when it hangs. A server that asked
+   * to wait keeps its time, whoever asks (rule P8).
+   */
   async now(): Promise<void> {
-    if (this.#stopped) return;
-    this.#cancel?.();
+    if (this.#stopped || this.#mustWait) return;
     if (this.#running) {
-      this.#again = true;
+      this.#again = this.#asked = true;
+      if (this.ports.silentMs() > SILENT_MS) this.ports.giveUp();
       return this.#running;
     }
     this.#running = this.#run();
@@ -68,7 +84,7 @@ export class Schedule {
   /** A save wakes a quiet engine; a server that asked to wait, or a try that failed, keeps its time (rule P8). */
   saved(): void {
     if (this.#running) this.#again = true;
-    else if (this.#failures === 0) this.#in(AFTER_SAVE_MS);
+    else if (this.#failures === 0 && !this.#mustWait) this.#in(AFTER_SAVE_MS);
   }
 
   /** The browser's word on the network: a hint to try or to wait, never a proof. */
@@ -77,7 +93,10 @@ export class Schedule {
     const online = this.ports.isOnline();
     this.#say({ connection: online ? "online" : "offline" });
     this.#failures = 0;
-    if (online) void this.now();
+    if (!online) return;
+    // Another line may lead elsewhere: whoever asked to wait need not have been our server.
+    this.#mustWait = false;
+    void this.now();
   }
 
   /** For good. What is still under way ends without a word: the status may be somebody else's by then. */
@@ -95,16 +114,26 @@ export class Schedule {
   #in(ms: number): void {
     this.#cancel?.();
     if (this.#stopped) return;
-    this.#cancel = this.ports.wait(ms, () => void this.now());
+    this.#cancel = this.ports.wait(ms, () => {
+      this.#mustWait = false;
+      void this.now();
+    });
     this.#say({ nextTryAt: this.ports.now() + ms });
   }
 
   async #run(): Promise<void> {
+    let failedBefore = false;
     try {
-      do {
-        this.#again = false;
+      for (let goesOn = true; goesOn;) {
+        this.#again = this.#asked = false;
+        this.#cancel?.();
         await this.#once();
-      } while (this.#again && !this.#stopped && this.#failures === 0);
+        const failed = this.#failures > 0;
+        // After a failure a save keeps the time of the next try; whoever asks meanwhile gets one more, once.
+        goesOn = failed ? this.#asked && !failedBefore && !this.#mustWait : this.#again;
+        failedBefore = failed;
+        if (this.#stopped) goesOn = false;
+      }
     } finally {
       this.#running = null;
     }
@@ -117,7 +146,7 @@ export class Schedule {
       return;
     }
     let isDeposed = false;
-    const led = await this.ports.asLeader(async () => {
+    const lead = this.ports.asLeader(async () => {
       this.#say({ phase: "syncing", nextTryAt: null });
       let end: SyncEnd | null = null;
       try {
@@ -127,6 +156,15 @@ export class Schedule {
       }
       if (!isDeposed) this.#ended(end);
     });
+    let led: boolean;
+    try {
+      led = await lead;
+    } catch {
+      // Taking the lead is a write like any other, and may fail: without a next timer nothing would ever be tried again.
+      isDeposed = true;
+      this.#ended(null);
+      return;
+    }
     if (!led) {
       isDeposed = true;
       this.#say({ phase: "idle", connection: "online", problem: null });
@@ -146,6 +184,8 @@ export class Schedule {
     const lost = problem === "no-server" || problem === "captive" || problem === "cut";
     this.#say({ connection: lost ? "offline" : "online", phase: "waiting", problem });
     const asked = end?.kind === "busy" ? end.retryAfterMs : null;
-    this.#in(backOffMs(this.#failures, this.ports.random(), asked));
+    this.#mustWait = asked !== null;
+    const waited = lost ? this.ports.waitedMs() : 0;
+    this.#in(backOffMs(this.#failures, this.ports.random(), asked, waited));
   }
 }

@@ -34,6 +34,7 @@ function aStore(): SyncStore {
     sums: () => Promise.resolve(null),
     buckets: () => Promise.resolve(null),
     nextRepair: () => "none" as const,
+    noteRepair: () => undefined,
     keepRepair: nothing,
     startScopeAgain: nothing,
     startEpoch: nothing,

@@ -1,5 +1,5 @@
 import type { Proof } from "./exchange-port";
-import { sendUntil } from "./fetch-send";
+import { Line } from "./fetch-send";
 import { leadExchange, type Locks } from "./lead-exchange";
 import { Schedule } from "./schedule";
 import type { SyncStatus } from "./sync-status";
@@ -36,6 +36,7 @@ export interface RunningExchange {
 export function startSync(given: StartSync): RunningExchange {
   const { store, proof, replica, gzip, sha256Hex, build, onStatus } = given;
   const over = new AbortController();
+  const line = new Line(over.signal, () => performance.now());
   const onArriving = (arriving: SyncStatus["arriving"]): void => schedule.arriving(arriving);
   const ports = {
     onArriving,
@@ -44,7 +45,7 @@ export function startSync(given: StartSync): RunningExchange {
     gzip,
     sha256Hex,
     build,
-    send: sendUntil(over.signal),
+    send: line.send,
     now: () => Date.now(),
   };
   const schedule: Schedule = new Schedule({
@@ -56,6 +57,9 @@ export function startSync(given: StartSync): RunningExchange {
       return () => clearTimeout(timer);
     },
     isOnline: () => navigator.onLine,
+    silentMs: () => line.silentMs,
+    waitedMs: () => line.waitedMs,
+    giveUp: () => line.giveUp(),
     asLeader: leadExchange({
       name: `konta-sync-${replica}`,
       store,

@@ -67,6 +67,8 @@ export interface SyncStore extends Leadership {
   buckets(scope: string): Promise<{ cursor: number; buckets: string } | null>;
   /** What is to be tried next where the sums differ: its rows, then the whole scope, then nothing until its cursor moves. */
   nextRepair(scope: string): "rows" | "scope" | "none";
+  /** The step was gone to its end, where the cursor stands now: it is not tried again there. */
+  noteRepair(scope: string, step: "rows" | "scope"): void;
   /** Puts rows right that were lost or spoilt here; nothing when the scope has moved on since. */
   keepRepair(scope: string, cursor: number, repair: Repair, epoch: string): Promise<void>;
   /** Drops what is kept of a scope, to fetch it again from the beginning. */

@@ -26,17 +26,22 @@ export async function verifyScopes(
   const own = await store.sums();
   if (!own) return { kind: "compared", changed: false };
   const differing = Object.keys(theirs).filter((scope) => own[scope] !== theirs[scope]);
+  // Those of which nothing is left to try must not stand before the others.
+  const open = differing.filter((scope) => store.nextRepair(scope) !== "none");
   let changed = false;
-  for (const scope of differing.slice(0, MOST_SCOPES)) {
-    const step = store.nextRepair(scope);
-    if (step === "none") continue;
-    changed = true;
-    if (step === "scope") {
+  for (const scope of open.slice(0, MOST_SCOPES)) {
+    if (store.nextRepair(scope) === "scope") {
+      changed = true;
+      // Its cursor begins at 0: tried is what stood before.
+      store.noteRepair(scope, "scope");
       await store.startScopeAgain(scope);
       continue;
     }
     const end = await verifyScope(ports, scope);
     if (end.kind !== "compared") return end;
+    if (!end.changed) continue;
+    changed = true;
+    store.noteRepair(scope, "rows");
   }
   return { kind: "compared", changed };
 }

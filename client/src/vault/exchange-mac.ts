@@ -2,8 +2,10 @@ import { type Bytes, fromBase64url, hexOf, utf8 } from "./bytes";
 
 const MAC_BYTES = 16;
 
-export const sha256Hex = async (bytes: Uint8Array): Promise<string> =>
-  hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))));
+export const sha256 = async (bytes: Uint8Array): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
+
+export const sha256Hex = async (bytes: Uint8Array): Promise<string> => hexOf(await sha256(bytes));
 
 /** HMAC-SHA-256 under the replica's exchange key: proves its requests to the server and the answers to it (rule P1). */
 export class ExchangeMac {

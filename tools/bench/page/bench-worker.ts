@@ -10,7 +10,7 @@ import { closeReplica, openReplica } from "../../../client/src/data/open-replica
 import type { Replica } from "../../../client/src/data/replica";
 import { ReplicaSyncStore } from "../../../client/src/data/replica-sync-store";
 import { exchangeRound, type EnginePorts } from "../../../client/src/sync/exchange-round";
-import { sendUntil } from "../../../client/src/sync/fetch-send";
+import { Line } from "../../../client/src/sync/fetch-send";
 import type { SyncStore } from "../../../client/src/sync/sync-store";
 import { syncUntilQuiet } from "../../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../../client/src/vault/exchange-mac";
@@ -25,7 +25,7 @@ export interface Told {
 }
 
 const NEVER = () => undefined;
-const SEND = sendUntil(new AbortController().signal);
+const SEND = new Line(new AbortController().signal, () => performance.now()).send;
 const INFLATED_LIMIT_BYTES = 64_000_000;
 
 async function enrolled(): Promise<Enrolled> {

@@ -72,6 +72,7 @@ const INCIDENTS = {
   "segment-dropped": "sync.incidentDropped",
   "rows-repaired": "sync.incidentRepaired",
   "scope-again": "sync.incidentScopeAgain",
+  "work-forgotten": "sync.incidentForgotten",
 } as const;
 
 export function IncidentsCard({ incidents, now }: { incidents: SyncView["incidents"]; now: number }) {

@@ -9,6 +9,7 @@ import { Notice, StatusLine } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
 import { DeliveredCard } from "./delivered-card";
 import { DeviceCard } from "./device-card";
+import { ForgottenNotice } from "./forgotten-notice";
 import { IncidentsCard, NoticesCard } from "./notices-card";
 import { ProblemNotice } from "./problem-notice";
 import css from "./sync-page.module.css";
@@ -59,6 +60,7 @@ export function SyncPage({ status }: { status: SyncStatus }) {
           <Notice tone="olive" title={t("sync.nothingLost")}>
             <p>{t(custodyText(view))}</p>
           </Notice>
+          <ForgottenNotice incidents={view.incidents} now={now} />
           <UnopenedNotice count={view.unopened} />
           <UnsentCard unsent={view.unsent} oldestAt={view.oldestUnsentAt} now={now} />
           <NoticesCard notices={view.notices} now={now} />

@@ -83,6 +83,11 @@ export const sync: Translation<typeof source> = {
     "Some records were missing on this device and came again from the office. Nothing you wrote was touched.",
   "sync.incidentScopeAgain":
     "An area did not match the office and was downloaded again whole. Nothing you wrote was touched.",
+  "sync.incidentForgotten":
+    "The memory of this device went back. What it lacked and had not been sent goes to the office from its copies.",
+  "sync.forgottenTitle": "The memory of this device went back",
+  "sync.forgottenNext":
+    "What you wrote and was not sent is in copies, which go to the office as soon as there is signal. Check afterwards that everything is in the files, and talk to the office if something is missing.",
   "sync.deviceTitle": "This device",
   "sync.storageUsed": "Space of the app",
   "sync.storageOf": "{used} of {quota}",
