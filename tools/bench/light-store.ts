@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { isCustody, type OpResult } from "@konta/shared/sync/answer";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { OpLine } from "@konta/shared/sync/op-line";
@@ -36,6 +37,7 @@ export class LightStore implements SyncStore {
   position(): Promise<Position> {
     return Promise.resolve({
       replica: this.replica,
+      schema: SCHEMA_VERSION,
       incarnation: this.#incarnation,
       epoch: this.#epoch,
       cursors: Object.fromEntries(this.cursors),

@@ -51,6 +51,12 @@ export const ON_THE_DEVICE = [
       "added.push({ number, cursor: Math.max(0, ...[...replica.scopes.values()].map((each) => each.cursor)), ",
   },
   {
+    name: "what an older build kept read as it is",
+    file: "client/src/data/segments.ts",
+    before: "rows: decoded.value.map((row) => raiseRow(row, schema)),",
+    after: "rows: decoded.value.map((row) => (schema < 0 ? raiseRow(row, schema) : row)),",
+  },
+  {
     name: "purge before custody",
     file: "client/src/data/purge-scopes.ts",
     before: "    if (hasUnsent(replica, scope)) continue;\n",

@@ -42,6 +42,12 @@ export const ON_THE_SERVER = [
     after: "return merged.state.versions.length < 0 ? holdBack(state, write, merged) : merged;",
   },
   {
+    name: "ops of an older version taken as they are",
+    file: "shared/src/sync/op.ts",
+    before: "  return ok(raiseOp(parsed.data));\n",
+    after: "  return ok(parsed.data.schema < 0 ? raiseOp(parsed.data) : parsed.data);\n",
+  },
+  {
     name: "last writer wins by wall clock",
     file: "shared/src/sync/merge-field.ts",
     before: '  const clean = fieldClass === "fixed" ? state.versions.length === 0 : unseen.length === 0;\n',

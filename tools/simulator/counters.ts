@@ -15,6 +15,7 @@ const FAULT_KINDS: readonly string[] = [
   "cloned",
   "delivered-late",
   "lock-stolen",
+  "older-version",
   "poison",
   "put-back-in-silence",
   "relaxed-lost",
@@ -23,6 +24,7 @@ const FAULT_KINDS: readonly string[] = [
   "segment-lost",
   "segment-spoilt",
   "two-tabs",
+  "updated",
   "work-under-way",
 ];
 const CONFLICTS = 500;

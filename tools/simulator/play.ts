@@ -1,4 +1,6 @@
 import { custodyOnTheWay } from "./check-custody";
+import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { ask } from "./consent-acts";
 import { broken } from "./invariants";
 import { type Made, nothingMade } from "./made";
@@ -11,6 +13,8 @@ import { World } from "./world";
 const STAFF: readonly Staff[] = ["social", "nurse", "mediator", "nurse2", "coordinator"];
 const YEAR_MS = 365 * 86_400_000;
 const STEPS = 200;
+/** The share of tablets that begin with an older build. */
+const OLD = 0.25;
 const STEPS_BETWEEN_LOOKS = 40;
 
 export interface Played {
@@ -53,6 +57,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [1, fate.frozenLeader],
   [1.5, fate.workUnderWay],
   [0.6, fate.changeAreas],
+  [2, fate.update],
   [1, async (world) => world.server.keepCopy()],
   [0.35, fate.restore],
 ];
@@ -68,6 +73,13 @@ async function step(world: World, made: Made): Promise<void> {
   }
 }
 
+/** Some tablets were not updated for long (rule V2). */
+function aVersion(world: World): number {
+  if (!world.chance(OLD)) return SCHEMA_VERSION;
+  world.count("older-version");
+  return SUPPORTED_FLOOR;
+}
+
 /** Plays one seed: some tablets with clocks decades apart, random work, random faults, then checks the invariants. */
 export async function play(
   seed: number,
@@ -77,7 +89,7 @@ export async function play(
   const made = nothingMade();
   const tablets = 2 + Math.floor(world.random() * 4);
   for (const [at, name] of STAFF.slice(0, tablets).entries())
-    await world.addTablet(name, (clocks[at % clocks.length] ?? 0) * YEAR_MS);
+    await world.addTablet(name, (clocks[at % clocks.length] ?? 0) * YEAR_MS, aVersion(world));
   for (let at = 1; at <= steps; at += 1) {
     world.server.now += Math.floor(world.random() * 60_000);
     await step(world, made);

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { gzip } from "../../client/src/data/gzip";
 import { Deposed } from "../../client/src/data/fence";
 import { known } from "../../client/src/data/known-record";
@@ -16,6 +17,7 @@ import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-q
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";
 import { STAFF, staffId } from "../../server/src/sync/test-municipality";
 import { DeviceDisk, DiskLife, type End } from "./device-disk";
+import { TabChannels } from "./tab-channels";
 import type { Seen, Told, World } from "./world";
 
 export type Staff = keyof typeof STAFF;
@@ -37,12 +39,14 @@ export class Tablet {
   disk = new DeviceDisk();
   life = new DiskLife();
   replica!: Replica;
+  /** The version of the fields that its build speaks (rule V2). */
+  schema = SCHEMA_VERSION;
   /** Something went from its disk behind its back: only then may rows have to be repaired. */
   hasLost = false;
   /** What was told here, and what its profile knew of when it was copied. */
   known: Told[] = [];
   #backup: { disk: ReturnType<DeviceDisk["copy"]>; known: Told[] } | null = null;
-  readonly #listeners = new Set<() => void>();
+  readonly #tabs = new TabChannels();
 
   constructor(world: World, name: Staff, clockOffset: number, enrolment: Enrolment) {
     this.world = world;
@@ -83,7 +87,8 @@ export class Tablet {
       random: (size) => this.world.bytes(size),
       pause: () => Promise.resolve(),
       lull: () => Promise.resolve(),
-      channel: () => this.#channel(),
+      channel: () => this.#tabs.channel(),
+      schema: this.schema,
     };
     const { id, exchangeKey, keys, code } = this.enrolment;
     const { name } = this;
@@ -106,28 +111,19 @@ export class Tablet {
     );
   }
 
-  /** Tabs hear of each other a moment later, as over a BroadcastChannel. */
-  #channel(): ReturnType<StorePorts["channel"]> {
-    let own: (() => void) | null = null;
-    return {
-      post: () => {
-        for (const each of this.#listeners) if (each !== own) queueMicrotask(each);
-      },
-      listen: (listener) => {
-        own = listener;
-        this.#listeners.add(listener);
-      },
-      close: () => {
-        if (own) this.#listeners.delete(own);
-      },
-    };
-  }
-
   /** The process is gone, and is started again on what its disk holds. */
   async restart(): Promise<void> {
     this.life.dead = true;
     closeReplica(this.replica);
     await this.open();
+  }
+
+  /** A new build starts on what the old one kept and recorded. */
+  async update(): Promise<boolean> {
+    if (this.schema === SCHEMA_VERSION) return false;
+    this.schema = SCHEMA_VERSION;
+    await this.restart();
+    return true;
   }
 
   /** A segment vanishes from the disk, or its bytes rot, while the process is down: the cursor says it is there. */
@@ -176,6 +172,7 @@ export class Tablet {
   /** A second device with a copy of this profile: both think they are the only one. */
   async clone(): Promise<Tablet> {
     const twin = new Tablet(this.world, this.name, this.clockOffset, this.enrolment);
+    twin.schema = this.schema;
     // Opening makes the tables.
     await twin.open();
     twin.life.dead = true;

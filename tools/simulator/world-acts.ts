@@ -99,6 +99,11 @@ export const loseSegment: Act = async (world, tablet) => {
   if (await tablet.loseSegment(how)) world.count(`segment-${how}`);
 };
 
+/** A new build comes to a tablet that may hold unsent work and segments in the words of the old one (rules V2, O3). */
+export const update: Act = async (world, tablet) => {
+  if (await tablet.update()) world.count("updated");
+};
+
 export const clone: Act = async (world, tablet) => {
   if (world.tablets.length > 5) return;
   world.count("cloned");

@@ -1,4 +1,5 @@
 import type { Base } from "@konta/shared/sync/op";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { addReplica } from "../../server/src/db/replicas";
 import { NOW, staffId } from "../../server/src/sync/test-municipality";
 import { Network } from "./network";
@@ -82,8 +83,8 @@ export class World {
     return Uint8Array.from({ length: size }, () => Math.floor(this.random() * 256));
   }
 
-  /** A tablet enrolled now. @param clockOffset of its own clock, milliseconds */
-  async enrol(name: Staff, clockOffset = 0): Promise<Tablet> {
+  /** A tablet enrolled now. @param clockOffset of its own clock, milliseconds @param schema the version of its build */
+  async enrol(name: Staff, clockOffset = 0, schema = SCHEMA_VERSION): Promise<Tablet> {
     const base64url = (size: number) => Buffer.from(this.bytes(size)).toString("base64url");
     const id = base64url(16);
     const exchangeKey = base64url(32);
@@ -97,12 +98,13 @@ export class World {
       now: this.server.now,
     });
     const tablet = new Tablet(this, name, clockOffset, { id, exchangeKey, keys, code });
+    tablet.schema = schema;
     await tablet.open();
     return tablet;
   }
 
-  async addTablet(name: Staff, clockOffset = 0): Promise<Tablet> {
-    const tablet = await this.enrol(name, clockOffset);
+  async addTablet(name: Staff, clockOffset = 0, schema = SCHEMA_VERSION): Promise<Tablet> {
+    const tablet = await this.enrol(name, clockOffset, schema);
     this.tablets.push(tablet);
     return tablet;
   }

@@ -28,7 +28,10 @@ async function ready(replica: Replica, { head, gzipped }: CameFrame): Promise<Re
   if (!isGzip(gzipped)) throw new FrameRefused("not a frame");
   if (head.rows > LIMITS.frameRows) throw new FrameRefused("rows");
   const known = { gzipped, rows: head.rows, lo: head.lo, hi: head.hi };
-  return { segment: await sealSegment(replica, scope, randomNumber(replica), known), gzipped };
+  return {
+    segment: await sealSegment(replica, scope, randomNumber(replica), known, replica.schema),
+    gzipped,
+  };
 }
 
 /** The first failure says why; the list around it only how many. */

@@ -1,5 +1,6 @@
 import { assert } from "@konta/shared/base/assert";
 import { decodeFrame, encodeFrame, type Row } from "@konta/shared/sync/frame";
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { textOf } from "../vault/bytes";
 import { gunzip, gzip } from "./gzip";
@@ -64,7 +65,7 @@ export async function packed(replica: Replica, scope: number, rows: readonly Row
       hi: Math.max(...seqs),
     };
     merged.push({
-      segment: await sealSegment(replica, scope, randomNumber(replica), frame),
+      segment: await sealSegment(replica, scope, randomNumber(replica), frame, SCHEMA_VERSION),
       rows: decoded.value,
     });
   }

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { ExchangeMac } from "../vault/exchange-mac";
 import type { OpenKeyring } from "../vault/keyring";
 import { CompartmentKeys } from "../vault/seal";
@@ -52,6 +53,7 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
     me,
     keys: await CompartmentKeys.from(keys),
     ports,
+    schema: ports.schema ?? SCHEMA_VERSION,
     databases: openDatabases(me.replica, ports.place),
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },

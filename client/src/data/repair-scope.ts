@@ -1,5 +1,4 @@
 import type { Row } from "@konta/shared/sync/frame";
-import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { bucketOf, type SummedRow } from "@konta/shared/sync/scope-sums";
 import type { Repair } from "../sync/sync-store";
 import type { Topic } from "./border";
@@ -71,8 +70,8 @@ function hidden(
 }
 
 /** Null when the part is not what it says it is. */
-async function rowsOf({ buckets, gzipped, rows }: Repair): Promise<Row[] | null> {
-  const frame = await readFrame(gzipped, SCHEMA_VERSION);
+async function rowsOf({ buckets, gzipped, rows }: Repair, schema: number): Promise<Row[] | null> {
+  const frame = await readFrame(gzipped, schema);
   if (frame?.rows.length !== rows) return null;
   const asked = new Set(buckets);
   return frame.rows.every(({ collection, id }) => asked.has(bucketOf(collection, id))) ? frame.rows : null;
@@ -111,7 +110,7 @@ export async function keepRepair(
 ): Promise<void> {
   const scope = scopeNumber(replica, name);
   if (scope === null || replica.scopes.get(scope)?.cursor !== cursor) return;
-  const rows = await rowsOf(repair);
+  const rows = await rowsOf(repair, replica.schema);
   const gone = rows && hidden(replica, scope, repair.buckets, rows);
   if (!rows || !gone) return;
   const segments = await packed(replica, scope, [...rows, ...gone]);

@@ -32,7 +32,7 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   async position(): Promise<Position> {
-    const { id, databases, standing, scopes, me } = this.#replica;
+    const { id, schema, databases, standing, scopes, me } = this.#replica;
     const unsent = this.#unsent();
     const cursors: Record<string, number> = {};
     const going: string[] = [];
@@ -42,6 +42,7 @@ export class ReplicaSyncStore implements SyncStore {
     const sums = standing.epoch === null ? null : scopeSums(this.#replica);
     return {
       replica: id,
+      schema,
       incarnation: await numberIn(databases.strict, "incarnation", me.incarnation),
       epoch: standing.epoch,
       cursors,

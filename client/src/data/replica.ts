@@ -37,6 +37,8 @@ export interface StorePorts {
   /** Resolves when the network has had time to bring more: whatever it brings is kept before anything is read. */
   lull: () => Promise<void>;
   channel: (replica: string) => TabChannel;
+  /** The version of the fields that this build speaks; an older one only where the simulator plays an older build (rule V2). */
+  schema?: number;
   /** Where second copies of unsent ops lie; absent in a browser that has no such place. */
   shelf?: CopyShelf;
 }
@@ -70,6 +72,8 @@ export interface Replica {
   me: Owner;
   keys: CompartmentKeys;
   ports: StorePorts;
+  /** The version of the fields in which it writes and is answered. */
+  schema: number;
   databases: Databases;
   channel: TabChannel;
   /** The server's identity, and the code for local reference numbers. */

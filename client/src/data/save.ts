@@ -4,6 +4,7 @@ import { hash64 } from "@konta/shared/base/hash64";
 import { recordIdFrom } from "@konta/shared/base/id";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import { collectionNamed } from "@konta/shared/domain/collections";
+import { lowerOp } from "@konta/shared/schema-steps/change-version";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { opText } from "@konta/shared/sync/op";
 import { areaScope, REGISTRY_SCOPE, outingScope } from "@konta/shared/sync/scope";
@@ -116,7 +117,7 @@ async function draftsOf(
     const ownFields = replica.pending.writtenFields(collection, id);
     const op = makeOp(planned, { group, at, current, ownWrite: ownWriteFor(replica, planned), ownFields });
     if (!op) continue;
-    const text = opText(op);
+    const text = opText(lowerOp(op, replica.schema));
     if (text.length > LIMITS.opText) return err({ code: "invalid", collection, field: "" });
     const personId = personOf(collection, id, { ...current, ...planned.fields }) ?? "";
     const author = replica.me.staffId;

@@ -1,6 +1,5 @@
 import { decodeFrame, type Row } from "@konta/shared/sync/frame";
 import { raiseRow } from "@konta/shared/schema-steps/change-version";
-import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { textOf } from "../vault/bytes";
 import { beside } from "./beside";
@@ -33,18 +32,22 @@ export async function readFrame(gzipped: Uint8Array, schema: number): Promise<De
   }
 }
 
-/** Seals a frame for the segment it becomes; outside any transaction (rule D7). */
+/**
+ * Seals a frame for the segment it becomes; outside any transaction (rule D7).
+ * @param schema the version of the fields in it
+ */
 export async function sealSegment(
   replica: Replica,
   scope: number,
   number: number,
   frame: { gzipped: Uint8Array; rows: number; lo: number; hi: number },
+  schema: number,
 ): Promise<SegmentRow> {
   const compartment = compartmentOf(scopeOf(replica, scope).name);
   const { gzipped, rows, lo, hi } = frame;
   const sealed = await replica.keys.seal(compartment, placeOf(replica, "segment", number, scope), gzipped);
   const key = keyNumber(compartment);
-  return { number, scope, key, size: gzipped.length, rows, lo, hi, schema: SCHEMA_VERSION, sealed };
+  return { number, scope, key, size: gzipped.length, rows, lo, hi, schema, sealed };
 }
 
 /** The gzipped frame of a segment; null when it does not open. */
@@ -89,7 +92,7 @@ export async function rowsOfSegment(replica: Replica, number: number): Promise<r
 export const rowsOfArrival = (
   replica: Replica,
   { segment, rows, gzipped }: Arrival,
-): Promise<readonly Row[]> => rowsOfFrame(replica, segment, rows, gzipped, SCHEMA_VERSION);
+): Promise<readonly Row[]> => rowsOfFrame(replica, segment, rows, gzipped, replica.schema);
 
 async function rowsOfFrame(
   replica: Replica,

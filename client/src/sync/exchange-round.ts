@@ -3,7 +3,7 @@ import type { Hello } from "@konta/shared/sync/hello";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { opLine } from "@konta/shared/sync/op-line";
 import { partMacInput, PartReader, type RawPart } from "@konta/shared/sync/part-codec";
-import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
+import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Reply } from "./exchange-port";
@@ -42,7 +42,7 @@ export const PART_LIMIT_BYTES = LIMITS.frameBytesMax + 1_000_000;
 function hello(ports: EnginePorts, at: Position, counter: number, ops: number, withCursors: boolean): Hello {
   return {
     protocol: PROTOCOL_VERSION,
-    schema: SCHEMA_VERSION,
+    schema: at.schema,
     replica: at.replica,
     incarnation: at.incarnation,
     counter,

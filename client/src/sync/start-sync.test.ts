@@ -9,6 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 function aStore(): SyncStore {
   const nothing = () => Promise.resolve();
   const position = {
+    schema: 1,
     replica: "replica-one",
     incarnation: 1,
     epoch: null,

@@ -6,6 +6,8 @@ import type { Leadership } from "./lead-exchange";
 /** Where a replica stands, as its next hello says it. */
 export interface Position {
   replica: string;
+  /** The version of the fields that it writes and understands (rule V2). */
+  schema: number;
   incarnation: number;
   epoch: string | null;
   cursors: Record<string, number>;

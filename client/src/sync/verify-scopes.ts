@@ -1,5 +1,5 @@
 import { partMacInput, PartReader, type RawPart } from "@konta/shared/sync/part-codec";
-import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
+import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { type VerifyRequest, verifyPartSchema } from "@konta/shared/sync/verify";
 import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
@@ -48,13 +48,13 @@ export async function verifyScopes(
 
 async function verifyScope(ports: EnginePorts, scope: string): Promise<VerifyEnd> {
   const { store } = ports;
-  const { replica, epoch } = await store.position();
+  const { replica, schema, epoch } = await store.position();
   const asked = await store.buckets(scope);
   if (!asked || epoch === null) return { kind: "compared", changed: false };
   const counter = await store.nextCounter();
   const request: VerifyRequest = {
     protocol: PROTOCOL_VERSION,
-    schema: SCHEMA_VERSION,
+    schema,
     replica,
     counter,
     epoch,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { COLLECTIONS } from "../domain/collections";
 import { SCHEMA_VERSION } from "../sync/protocol-version";
 import { parseOp } from "../sync/op";
-import { lowerRow, raiseOp, raiseRow } from "./change-version";
+import { lowerOp, lowerRow, raiseOp, raiseRow } from "./change-version";
 import { STEPS, SUPPORTED_FLOOR } from "./steps";
 
 /** Texts as version 0 wrote them; they never change. */
@@ -73,6 +73,15 @@ describe("versions of the fields", () => {
     for (const version of [-1, Number.MIN_SAFE_INTEGER]) {
       expect(lowerRow(row, version)).toEqual(lowerRow(row, 0));
       expect(raiseRow(row, version)).toEqual(raiseRow(row, 0));
+    }
+  });
+
+  test("[V2] an op in an older version's words reads as what was written, with what it says of its fields", () => {
+    for (const text of Object.values(OPS_OF_0)) {
+      const today = read(text);
+      expect(lowerOp(today, 0)).toEqual(JSON.parse(text));
+      expect(raiseOp(lowerOp(today, 0))).toEqual(today);
+      expect(lowerOp(today, SCHEMA_VERSION)).toBe(today);
     }
   });
 

@@ -43,6 +43,29 @@ export function raiseOp<Op extends Versioned>(op: Op): Op {
   return { ...raised, schema: SCHEMA_VERSION };
 }
 
+/** An op of this version in an older one's words, as a build of that version would have written it. */
+export function lowerOp<Op extends Versioned>(op: Op, version: number): Op {
+  if (version >= op.schema) return op;
+  const { collection, fields, fieldBases, prev, resolves } = op;
+  const lowered = <Value>(about: Record<string, Value>) =>
+    Object.fromEntries(
+      Object.entries(about).map(([field, said]) => {
+        const [name = field] = Object.keys(
+          lowerRow({ collection, fields: { [field]: null } }, version).fields,
+        );
+        return [name, said];
+      }),
+    );
+  return {
+    ...op,
+    fields: lowerRow({ collection, fields }, version).fields,
+    ...(fieldBases && { fieldBases: lowered(fieldBases) }),
+    ...(prev && { prev: lowered(prev) }),
+    ...(resolves && { resolves: lowered(resolves) }),
+    schema: version,
+  };
+}
+
 interface RowFields {
   collection: string;
   fields: Record<string, unknown>;
