@@ -8,12 +8,12 @@ import { setClockWrong } from "../support/wrong-clock";
 const TEN_YEARS_MS = 10 * 365 * 86_400_000;
 const AN_HOUR_MS = 3_600_000;
 
-for (const [how, offByMs] of [
-  ["ten years ahead", TEN_YEARS_MS],
-  ["ten years behind", -TEN_YEARS_MS],
+for (const [how, offByMs, doubt] of [
+  ["ten years ahead", TEN_YEARS_MS, "ημέρα μετά την παραλαβή"],
+  ["ten years behind", -TEN_YEARS_MS, "πάνω από 60 ημέρες πριν"],
 ] as const)
   story(
-    `[M1] a tablet's clock is ${how}: it saves, delivers and is reviewed like any other, and the office knows how far off it is`,
+    `[M1] a tablet's clock is ${how}: it saves, delivers and is reviewed like any other, and the office knows how far off it is and which days to doubt`,
     async ({ town }) => {
       const social = new Person(town.stack.account("social"), await town.device());
       await setClockWrong(social.device.context, offByMs);
@@ -45,6 +45,8 @@ for (const [how, offByMs] of [
       await review.show("Επισκέψεις");
       await review.search(name);
       await expect(review.found(2)).toBeVisible();
+      // The day is kept as it was written, with a word beside it.
+      await expect(review.rows(name).first()).toContainText(doubt);
       await review.rows(name).first().click();
       for (const note of [first, second]) await expect(review.file).toContainText(note);
     },

@@ -10,6 +10,7 @@ import { Section } from "../../ui/card";
 import { Chip, Chips } from "../../ui/chip";
 import { Sub } from "../../ui/layout";
 import { Timeline, TimelineEntry } from "../../ui/timeline";
+import { DayDoubt } from "./day-doubt";
 import css from "./review.module.css";
 
 /** The newest are read; the others are one tap away. */
@@ -65,6 +66,7 @@ function Visit({ visit, nameOf, today, lit }: Around & { visit: OfficeVisit; lit
       day={day ? shortDay(day, today) : dayAndClock(at)}
       dateTime={day}
       title={lit ? <mark className={css.lit}>{said("services")}</mark> : said("services")}
+      chip={day && <DayDoubt day={day} at={at} />}
       detail={[
         place && wordOr(`visitPlace.${place}`, place),
         fields["community"] !== undefined && said("community"),

@@ -8,16 +8,18 @@ import { Chip } from "../../ui/chip";
 import { classNames } from "../../ui/class-names";
 import { type Column, DataTable } from "../../ui/data-table";
 import { EmptyState } from "../../ui/states";
+import { DayDoubt } from "./day-doubt";
 import css from "./review.module.css";
 
 /** The day of the visit with its place under it. */
 const dayColumn = (t: Translate, today: string): Column<ReviewItem> => ({
   key: "day",
   header: t("review.day"),
-  cell: ({ day, place }) => (
+  cell: ({ day, place, deliveredAt }) => (
     <>
       <span className={css.nowrap}>{day ? shortDay(day, today) : "–"}</span>
       {place && <span className={css.second}>{wordOr(`visitPlace.${place}`, place)}</span>}
+      {day && <DayDoubt day={day} at={deliveredAt} />}
     </>
   ),
 });

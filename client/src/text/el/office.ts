@@ -68,6 +68,8 @@ export const office = {
   "review.state": "Κατάσταση",
   "review.agency": "Φορέας",
   "review.noName": "Χωρίς όνομα",
+  "review.doubt.later": "ημέρα μετά την παραλαβή",
+  "review.doubt.long-before": "πάνω από 60 ημέρες πριν",
   "review.disputed": "διαφορά",
   "review.merged": "ενώθηκε",
   "review.noneTitle": "Τίποτα με αυτά τα φίλτρα",

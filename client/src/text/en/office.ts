@@ -70,6 +70,8 @@ export const office: Translation<typeof source> = {
   "review.state": "State",
   "review.agency": "Agency",
   "review.noName": "No name",
+  "review.doubt.later": "a day after it arrived",
+  "review.doubt.long-before": "over 60 days before",
   "review.disputed": "conflict",
   "review.merged": "merged",
   "review.noneTitle": "Nothing with these filters",
