@@ -5,23 +5,6 @@ import { conflict } from "./tables";
 
 export type ConflictEntry = typeof conflict.$inferSelect;
 
-const openOf = prepared((db) =>
-  db.orm
-    .select()
-    .from(conflict)
-    .where(
-      and(
-        eq(conflict.collection, sql.placeholder("collection")),
-        eq(conflict.recordId, sql.placeholder("recordId")),
-        eq(conflict.open, true),
-      ),
-    )
-    .prepare(),
-);
-
-export const openConflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
-  openOf(db).all({ collection, recordId });
-
 const allOf = prepared((db) =>
   db.orm
     .select()
@@ -38,6 +21,10 @@ const allOf = prepared((db) =>
 /** Open and decided ones. */
 export const conflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
   allOf(db).all({ collection, recordId });
+
+/** A field is disputed once at a time: of one record there are a few. */
+export const openConflictsOf = (db: Database, collection: string, recordId: string): ConflictEntry[] =>
+  conflictsOf(db, collection, recordId).filter(({ open }) => open);
 
 export function indexConflict(db: Database, entry: ConflictEntry): void {
   db.orm
