@@ -9,8 +9,8 @@ const TEN_YEARS_MS = 10 * 365 * 86_400_000;
 const AN_HOUR_MS = 3_600_000;
 
 for (const [how, offByMs, doubt] of [
-  ["ten years ahead", TEN_YEARS_MS, "ημέρα μετά την παραλαβή"],
-  ["ten years behind", -TEN_YEARS_MS, "πάνω από 60 ημέρες πριν"],
+  ["ten years ahead", TEN_YEARS_MS, "στο μέλλον"],
+  ["ten years behind", -TEN_YEARS_MS, "πολύ παλιά"],
 ] as const)
   story(
     `[M1] a tablet's clock is ${how}: it saves, delivers and is reviewed like any other, and the office knows how far off it is and which days to doubt`,
