@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { ROLES, type Role } from "@konta/shared/access/role";
 import { isRecordId, recordIdFrom } from "@konta/shared/base/id";
 import { dayAt } from "@konta/shared/base/local-date";
@@ -11,8 +11,8 @@ import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./d
 import { verifyAudit, writeAudit } from "./db/audit";
 import { backUpTo, databaseFile } from "./db/backup";
 import { lockDataFolder } from "./db/lock-data-folder";
-import { type Database, inTransaction, openToRead } from "./db/open-database";
-import { readRecord, recordsOf } from "./db/records";
+import { type Database, inTransaction, leaveNothingBehind, openToRead } from "./db/open-database";
+import { readRecord, recordsOf, type StoredRecord } from "./db/records";
 import { restoreFrom } from "./db/restore";
 import { endSessionsOf } from "./db/sessions";
 import { examine, isWell } from "./doctor";
@@ -21,6 +21,8 @@ import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { openKonta, sayOpenProblem } from "./open-konta";
 import { printFrames } from "./print-frames";
 import { seedRegistry } from "./registries/seed-registry";
+import { type Belongings, belongingsOf } from "./sync/belongings";
+import { erasePerson } from "./sync/erase-person";
 import { applySystemOps } from "./sync/system-ops";
 
 /** A command that cannot do its work says why in one line and leaves everything as it was. */
@@ -29,14 +31,18 @@ class Refused extends Error {}
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const IN_USE = "The server is running on this data folder; stop it first.";
 
-/** `--name value` and the words in between. */
+/** Options that stand alone. */
+const SWITCHES = new Set(["yes"]);
+
+/** `--name value`, switches, and the words in between. */
 function readArguments(given: readonly string[]): { words: string[]; options: Map<string, string> } {
   const words: string[] = [];
   const options = new Map<string, string>();
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? "";
-    if (word.startsWith("--")) options.set(word.slice(2), given[(at += 1)] ?? "");
-    else words.push(word);
+    const name = word.startsWith("--") ? word.slice(2) : null;
+    if (name === null) words.push(word);
+    else options.set(name, SWITCHES.has(name) ? "" : (given[(at += 1)] ?? ""));
   }
   return { words, options };
 }
@@ -167,6 +173,57 @@ function restore(config: Config, source: string | undefined): void {
   say("Restored under a new epoch: devices read again and offer again what the backup does not know.");
 }
 
+/** By record id, or by the local reference number on her card. */
+function personNamed(db: Database, word: string): string {
+  const isHer = ({ id, fields }: StoredRecord): boolean => id === word || fields.localReference === word;
+  const found = recordsOf(db, "beneficiary").filter((each) => !each.deleted && isHer(each));
+  const [person] = found;
+  if (!person) throw new Refused("There is nobody with this id or local reference number.");
+  if (found.length > 1) throw new Refused("Several people have this local reference number: give the id.");
+  return person.id;
+}
+
+function sayBelongings({ people, stored, waiting }: Belongings): void {
+  const counts = new Map<string, number>();
+  for (const { collection } of stored) counts.set(collection, (counts.get(collection) ?? 0) + 1);
+  for (const [collection, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    say(`  ${collection}: ${count}`);
+  if (waiting.length > 0) say(`  waiting for review: ${waiting.length}`);
+  if (people.length > 1) say(`Her ${people.length} files count as one person: ${people.join(", ")}.`);
+}
+
+/** Databases in the data folder that hold her as long as they are there. */
+const otherCopies = ({ dataFolder }: Config): string[] =>
+  readdirSync(dataFolder).filter(
+    (name) => name.endsWith(".db") && name !== basename(databaseFile(dataFolder)),
+  );
+
+async function erase(config: Config, [word]: string[], options: Map<string, string>): Promise<void> {
+  const why = options.get("why") ?? "";
+  if (!word || why === "" || why.length > 200)
+    throw new Refused('erase PERSON --why "number of the request" [--yes]: at most 200 characters, no names');
+  await withDatabase(config, (db) => {
+    const person = personNamed(db, word);
+    if (!options.has("yes")) {
+      say("This would be erased for good, here and on every device:");
+      sayBelongings(belongingsOf(db, [person]));
+      say("Nothing was changed. The same with --yes at the end erases it; there is no way back.");
+      return;
+    }
+    const now = Date.now();
+    const id = recordIdFrom(randomBytes(16));
+    const found = erasePerson(db, { id, at: now, by: "", why, people: [person] }, now);
+    leaveNothingBehind(db);
+    say("Erased for good:");
+    sayBelongings(found);
+    say("Devices forget it with their next exchange. Free texts about other people were not looked through.");
+    for (const name of otherCopies(config)) say(`It still stands in ${name}: delete that when you can.`);
+    say(
+      "Backups made before today hold it too. A restore erases it again as long as konta.db.erasures is there.",
+    );
+  });
+}
+
 function frames(file: string): void {
   if (!existsSync(file)) throw new Refused("There is no such file.");
   printFrames(file, say);
@@ -199,10 +256,11 @@ async function main(): Promise<void> {
   else if (command === "user") await user(config.value, words, options);
   else if (command === "backup") backup(config.value, words[0]);
   else if (command === "restore") restore(config.value, words[0]);
+  else if (command === "erase") await erase(config.value, words, options);
   else if (command === "doctor") process.exitCode = isWell(examine(config.value), say) ? 0 : 1;
   else if (command === "audit:verify") verifyTheAudit(config.value);
   else if (command === "frames" && words[0]) frames(words[0]);
-  else throw new Refused("seed | user | backup | restore | doctor | audit:verify | frames FILE");
+  else throw new Refused("seed | user | backup | restore | erase | doctor | audit:verify | frames FILE");
 }
 
 try {

@@ -6,7 +6,7 @@ import { aPerson } from "./sync/test-person";
 import { foundMunicipality, NOW, staffId } from "./sync/test-municipality";
 import { TestReplica } from "./sync/test-replica";
 import { backUpTo, databaseFile } from "./db/backup";
-import { bookOf } from "./db/enrolment-book";
+import { enrolmentFile } from "./db/enrolment-book";
 import { restoreFrom } from "./db/restore";
 import { examine, isWell } from "./doctor";
 import { openKonta } from "./open-konta";
@@ -46,6 +46,6 @@ test("names a missing key, another database's key and a damaged book", () => {
   writeFileSync(key, Buffer.alloc(32, 1));
   expect(unwell()).toContain("BAD  the key is this database's own");
   renameSync(`${key}.elsewhere`, key);
-  appendFileSync(bookOf(databaseFile(folders.dataFolder)), "nonsense\n");
+  appendFileSync(enrolmentFile(databaseFile(folders.dataFolder)), "nonsense\n");
   expect(unwell()).toEqual([expect.stringContaining("1 that cannot be read")]);
 });

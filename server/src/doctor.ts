@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Config } from "./config";
 import { databaseFile, fileHealth } from "./db/backup";
-import { bookInFile, bookOf } from "./db/enrolment-book";
+import { enrolmentsBeside } from "./db/enrolment-book";
 import { keyIsOwn } from "./db/prove-key";
 import { openToRead } from "./db/open-database";
 import { scopesThatDoNotAddUp } from "./db/scope-heads";
@@ -34,7 +34,7 @@ export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | 
     [`journal ${journal}`, journal === "wal"],
   );
   if (box.ok && sound) {
-    const { lines, unread } = bookInFile(bookOf(file), box.value);
+    const { lines, unread } = enrolmentsBeside(file, box.value);
     findings.push(
       ["the key is this database's own", keyIsOwn(file, box.value)],
       ["every area adds up to its records", addsUp(file)],

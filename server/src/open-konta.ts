@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Config } from "./config";
 import { backUpBeforeMigrating, databaseFile } from "./db/backup";
-import { bookOf } from "./db/enrolment-book";
+import { enrolmentFile } from "./db/enrolment-book";
 import { lockDataFolder } from "./db/lock-data-folder";
-import { type Database, openDatabase } from "./db/open-database";
+import { type Database, leaveNothingBehind, openDatabase } from "./db/open-database";
 import { WrongKey } from "./db/prove-key";
 import { finishRestore } from "./db/restore";
 import { openSealBox } from "./db/seal-box";
+import { repeatErasures } from "./sync/erase-person";
 
 export interface OpenKonta {
   db: Database;
@@ -53,11 +54,12 @@ function opened(
   const file = databaseFile(dataFolder);
   finishRestore(dataFolder);
   const isNew = !existsSync(file);
-  if (isNew && existsSync(bookOf(file))) return err("no-database");
+  if (isNew && existsSync(enrolmentFile(file))) return err("no-database");
   const box = openSealBox(keysFolder, isNew);
   if (!box.ok) return box;
   const copy = backUpBeforeMigrating(dataFolder, now);
   const db = openDatabase(file, box.value);
+  if (repeatErasures(db, now) > 0) leaveNothingBehind(db);
   const close = () => {
     db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     db.sqlite.close();

@@ -139,4 +139,16 @@ export const ON_THE_DEVICE = [
     before: "    if (version === this.#version) return this.#people;\n",
     after: '    if (this.#version !== "") return this.#people;\n',
   },
+  {
+    name: "delivered work about the erased kept",
+    file: "client/src/data/forget-erased.ts",
+    before: "    await strict.outbox.bulkDelete(numbers);\n",
+    after: "    await strict.outbox.bulkDelete(numbers.slice(numbers.length));\n",
+  },
+  {
+    name: "older rows of the erased kept",
+    file: "client/src/data/forget-erased.ts",
+    before: "    const isThere = rows.some(",
+    after: "    const isThere = rows.length < 0 && rows.some(",
+  },
 ];

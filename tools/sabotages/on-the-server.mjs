@@ -126,4 +126,29 @@ export const ON_THE_SERVER = [
     before: "    const stays = endOf(redirects, id);\n",
     after: "    const stays = redirects.get(id) ?? endOf(redirects, id);\n",
   },
+  {
+    name: "erasure not done again after a restore",
+    file: "server/src/sync/erase-person.ts",
+    before: "    for (const line of lost) carryOut(",
+    after: "    for (const line of lost.slice(lost.length)) carryOut(",
+  },
+  {
+    name: "late work brings the erased back",
+    file: "server/src/sync/take-ops.ts",
+    before: "    if (each.op && erasure) results.push(",
+    after: "    if (each.op && erasure && each.hash === erasure) results.push(",
+  },
+  {
+    name: "erased only where she lives now",
+    file: "server/src/sync/erase-person.ts",
+    before: "  for (const [scope, name] of formerScopes(db, names)) addTo(places, scope, name);\n",
+    after:
+      "  for (const [scope, name] of formerScopes(db, names.slice(names.length))) addTo(places, scope, name);\n",
+  },
+  {
+    name: "what waits of the erased stays",
+    file: "server/src/sync/erase-person.ts",
+    before: "  for (const entry of waiting) settleWaiting(db, entry, now);\n",
+    after: "  for (const entry of waiting.slice(waiting.length)) settleWaiting(db, entry, now);\n",
+  },
 ];

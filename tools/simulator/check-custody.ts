@@ -1,3 +1,4 @@
+import { aboutErased } from "./erase-acts";
 import type { Made } from "./made";
 import type { World } from "./world";
 
@@ -12,10 +13,14 @@ export function custodyOnTheWay(world: World, { restores }: Made): string[] {
 }
 
 /** Every op that was told "saved" is on the server exactly once, and no outbox holds one any more (rules O1, O2, P2). */
-export function custody(world: World): string[] {
+export function custody(world: World, made: Made): string[] {
   const problems: string[] = [];
-  for (const { hash, collection, id, tablet } of world.told) {
+  const isErased = aboutErased(world, made);
+  for (const told of world.told) {
+    const { hash, collection, id, tablet } = told;
     const times = world.server.times(hash);
+    // A server that was put back does not ask for it, and nobody has it any more: it was erased.
+    if (times === 0 && isErased(told)) world.forgotten.add(hash);
     if (times > 1) problems.push(`[once] an op on ${collection} stands ${times} times`);
     if (times === 0 && !world.forgotten.has(hash))
       problems.push(`[custody] ${tablet.name}'s op on ${collection} ${id} is lost`);
@@ -40,6 +45,8 @@ interface WaitingOp {
 
 /** Why an op waits, when it has to; null for an op that waits without cause (rules P3, P4, S2). */
 function causeOf(world: World, made: Made, waiting: readonly WaitingOp[], op: WaitingOp): string | null {
+  const isErased = (id: string | null) => id !== null && made.erased.has(id);
+  if (op.reason === null && (isErased(op.id) || isErased(op.about) || isErased(op.other))) return "erased";
   const poison = world.poisons.get(op.hash);
   if (poison !== undefined) return op.reason === poison ? "poison" : null;
   const follows = (id: string | null) =>
@@ -71,6 +78,8 @@ export function refusals(world: World, made: Made): string[] {
       "select o.hash, o.status, o.replica, o.collection, o.record_id as id, q.reason, q.person_id as about from op o left join quarantine q on q.replica = o.replica and q.incarnation = o.incarnation and q.n = o.n where o.status not in ('applied', 'conflict')",
     )
     .all() as WaitingOp[];
+  const isErased = aboutErased(world, made);
+  const erased = new Set(world.told.filter(isErased).map(({ hash }) => hash));
   const toldAbout = new Map(world.told.map(({ hash, fields }) => [hash, fields["personId"]]));
   const toldOf = new Map(world.told.map(({ hash, fields }) => [hash, fields["into"]]));
   for (const each of waiting) {
@@ -81,6 +90,7 @@ export function refusals(world: World, made: Made): string[] {
     each.other = typeof into === "string" ? into : null;
   }
   return waiting
+    .filter((each) => !(each.reason === null && erased.has(each.hash)))
     .filter((each) => causeOf(world, made, waiting, each) === null)
     .map(
       ({ status, collection, id, reason }) =>
@@ -92,7 +102,7 @@ export function refusals(world: World, made: Made): string[] {
 export function references(world: World): string[] {
   const orphans = world.server.db.sqlite
     .prepare(
-      "select p.id, json_extract(p.data, '$.personId') as about from record p where p.collection = 'phone' and not exists (select 1 from record b where b.collection = 'beneficiary' and b.id = json_extract(p.data, '$.personId'))",
+      "select p.id, json_extract(p.data, '$.personId') as about from record p where p.collection = 'phone' and json_extract(p.data, '$.personId') is not null and not exists (select 1 from record b where b.collection = 'beneficiary' and b.id = json_extract(p.data, '$.personId'))",
     )
     .all() as { id: string; about: string }[];
   const waiting = new Set(

@@ -1,4 +1,5 @@
 import { opAt } from "../../server/src/db/ops";
+import { aboutErased } from "./erase-acts";
 import type { Made } from "./made";
 import { type Field, isDisputed, liveValues, takenFields } from "./multi-value-register";
 import { sameJson } from "./same-json";
@@ -39,7 +40,9 @@ export function merging(world: World, made: Made): string[] {
     disputesOf(world).map((each) => [`${each.collection} ${each.recordId} ${each.field}`, each]),
   );
   const problems: string[] = [];
+  const isErased = aboutErased(world, made);
   for (const each of takenFields(world, made.restores === 0)) {
+    if (each.writes.some(({ told }) => isErased(told))) continue;
     const { collection, id, field } = each;
     const dispute = disputes.get(`${collection} ${id} ${field}`);
     const sides = dispute?.open ? dispute.sides.map(({ value }) => value) : [];

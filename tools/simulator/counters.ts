@@ -14,6 +14,7 @@ const FAULT_KINDS: readonly string[] = [
   "areas-changed",
   "cloned",
   "delivered-late",
+  "erased",
   "lock-stolen",
   "older-version",
   "poison",

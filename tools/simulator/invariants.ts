@@ -1,6 +1,8 @@
+import { forgetErased } from "../../client/src/data/forget-erased";
 import { custody, references, refusals } from "./check-custody";
 import { consents, merging, resurrections } from "./check-merging";
 import { notices, repairs, screens } from "./check-screens";
+import { erasedAtServer, erasedOnTablets } from "./erase-acts";
 import type { Made } from "./made";
 import type { World } from "./world";
 
@@ -51,15 +53,19 @@ function countKept(world: World): void {
 export async function broken(world: World, made: Made): Promise<{ problems: string[]; end: string }> {
   await settle(world);
   countKept(world);
+  // Orders are carried out in a lull; nothing else of tidying may be what makes them hold.
+  for (const { replica } of world.tablets) await forgetErased(replica);
   const problems = [
     ...new Set([
       ...world.problems,
-      ...custody(world),
+      ...custody(world, made),
       ...refusals(world, made),
       ...references(world),
       ...merging(world, made),
       ...consents(world),
       ...resurrections(world, made),
+      ...erasedAtServer(world, made),
+      ...(await erasedOnTablets(world, made)),
       ...(await screens(world, made)),
       ...(await notices(world)),
       ...repairs(world, made),

@@ -5,6 +5,8 @@ export interface Made {
   consents: Set<string>;
   /** People of a community that nobody serves, and what hangs on them: they wait on purpose. */
   refused: Set<string>;
+  /** People who were erased. */
+  erased: Set<string>;
   /** Somebody's areas changed: what was written under way may wait for review. */
   areasChanged: boolean;
   restores: number;
@@ -17,6 +19,7 @@ export const nothingMade = (): Made => ({
   phones: [],
   consents: new Set(),
   refused: new Set(),
+  erased: new Set(),
   areasChanged: false,
   restores: 0,
   wasSilent: false,

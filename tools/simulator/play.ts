@@ -2,6 +2,7 @@ import { custodyOnTheWay } from "./check-custody";
 import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { ask } from "./consent-acts";
+import { erase } from "./erase-acts";
 import { broken } from "./invariants";
 import { type Made, nothingMade } from "./made";
 import * as merges from "./merge-acts";
@@ -58,6 +59,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [1.5, fate.workUnderWay],
   [0.6, fate.changeAreas],
   [2, fate.update],
+  [0.3, erase],
   [1, async (world) => world.server.keepCopy()],
   [0.35, fate.restore],
 ];

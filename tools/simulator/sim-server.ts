@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { recordIdFrom } from "@konta/shared/base/id";
 import { HEADERS } from "@konta/shared/sync/request-mac";
 import { renewEpoch } from "../../server/src/db/epochs";
 import { type Database, inTransaction, openDatabase } from "../../server/src/db/open-database";
 import { sealBox } from "../../server/src/db/seal-box";
 import { takeInEnrolments } from "../../server/src/db/take-in-enrolments";
 import type { Endpoint } from "../../client/src/sync/exchange-port";
+import { erasePerson, repeatErasures } from "../../server/src/sync/erase-person";
 import { exchange } from "../../server/src/sync/exchange";
 import { FrameCache } from "../../server/src/sync/scope-frames";
 import { verify } from "../../server/src/sync/verify";
@@ -76,8 +78,10 @@ export class SimServer {
   #copy: Buffer | null = null;
   #areas: string[] | null = null;
   readonly #box;
+  readonly #bytes: (size: number) => Uint8Array;
 
   constructor(now: number, bytes: (size: number) => Uint8Array) {
+    this.#bytes = bytes;
     this.now = now;
     this.#box = sealBox(Buffer.from(bytes(32)));
     this.db = openDatabase(":memory:", this.#box);
@@ -140,16 +144,22 @@ export class SimServer {
     const file = join(folder, "copy.sqlite");
     writeFileSync(file, this.#copy);
     this.#areas = null;
-    const { book } = this.db;
+    const { enrolments, erasures } = this.db;
     this.db.sqlite.close();
     this.db = openDatabase(file, this.#box);
-    this.db.book = book;
+    Object.assign(this.db, { enrolments, erasures });
     inTransaction(this.db, () => takeInEnrolments(this.db));
+    repeatErasures(this.db, this.now);
     if (announced) renewEpoch(this.db);
     rmSync(folder, { recursive: true });
     this.#cache = new FrameCache(1_000_000);
     this.#watch();
     return true;
+  }
+
+  erase(personId: string): void {
+    const id = recordIdFrom(this.#bytes(16));
+    erasePerson(this.db, { id, at: this.now, by: "", why: "", people: [personId] }, this.now);
   }
 
   /** How often an op is in custody, by the hash of its text. */

@@ -27,6 +27,7 @@ const FIELDS: Record<string, readonly string[]> = {
   referralEvent: ["personId", "referralId", "to", "day", "accepted"],
   outing: ["day", "communities", "team", "vehicle", "purpose", "closedAt"],
   conflict: ["personId", "collection", "recordId", "open"],
+  erasure: ["records"],
   notice: ["kind", "collection", "recordId", "personId", "field", "reason"],
 };
 

@@ -32,16 +32,20 @@ function chosen(replica: Replica): { scope: number; segments: number[] } | null 
   return null;
 }
 
-/** The rows that are still the newest of their record in the scope, tombstones and departures among them. */
-async function livingRowsOf(replica: Replica, scope: number, number: number): Promise<Row[] | null> {
+/** The rows of a segment that may be written anew; null when it cannot be read, or speaks a later version. */
+export async function rewritableRows(replica: Replica, number: number): Promise<Row[] | null> {
   const row = await readSegment(replica, number);
   if (row === "unreadable") return null;
   const gzipped = row && (await openSegment(replica, row));
   const inflated = gzipped && (await gunzip(gzipped, INFLATED_LIMIT_BYTES));
   const frame = gzipped && (await readFrame(gzipped, row.schema));
   if (!inflated || !frame || !isUnderstood(textOf(inflated))) return null;
-  return frame.rows.filter((each, at) => replica.directory.isNewestInScope(number, scope, at, each));
+  return frame.rows;
 }
+
+/** Those that are still the newest of their record in the scope, tombstones and departures among them. */
+export const livingOf = (replica: Replica, scope: number, number: number, rows: readonly Row[]): Row[] =>
+  rows.filter((each, at) => replica.directory.isNewestInScope(number, scope, at, each));
 
 export interface Packed {
   segment: SegmentRow;
@@ -103,15 +107,28 @@ export async function mergeSegments(replica: Replica): Promise<boolean> {
   const rows: Row[] = [];
   const old: number[] = [];
   for (const number of choice.segments) {
-    const living = await livingRowsOf(replica, scope, number);
-    if (living) {
-      rows.push(...living);
+    const all = await rewritableRows(replica, number);
+    if (all) {
+      rows.push(...livingOf(replica, scope, number, all));
       old.push(number);
     }
     await replica.ports.pause();
     if (replica.closed || replica.writes.busy) return false;
   }
   if (old.length < FEWEST_TO_MERGE) return false;
+  return replaceSegments(replica, scope, old, rows);
+}
+
+/**
+ * Puts rows in the place of the segments they were read from.
+ * @returns whether it was done: not when one of the old ones is gone, or its scope is leaving
+ */
+export async function replaceSegments(
+  replica: Replica,
+  scope: number,
+  old: number[],
+  rows: readonly Row[],
+): Promise<boolean> {
   const merged = await packed(replica, scope, rows);
   return replica.writes.run(async () => {
     if (replica.closed || !(await exchangeSegments(replica, scope, old, merged))) return false;

@@ -75,6 +75,7 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
     arrivals: new Arrivals(),
     copies: await secondCopies(keyring, ports),
     incidents: [],
+    obeyed: new Set(),
     repairsTried: new Map(),
     drafts: new Map(),
     changes: new Changes(),

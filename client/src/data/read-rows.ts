@@ -25,6 +25,8 @@ export async function readStanding(replica: Replica): Promise<void> {
   if (standing.success) replica.standing = standing.data;
   const incidents = z.safeParse(incidentsSchema, await sealedMeta(replica, "incidents"));
   if (incidents.success) replica.incidents = incidents.data;
+  const obeyed = z.safeParse(z.array(z.string()), await sealedMeta(replica, "forgotten-records"));
+  if (obeyed.success) replica.obeyed = new Set(obeyed.data);
 }
 
 /** What a row of the outbox or of the overlay holds; null when it does not open. */

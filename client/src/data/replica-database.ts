@@ -60,7 +60,7 @@ export interface NumberRow {
   value: number;
 }
 export interface SealedRow {
-  name: "standing" | "incidents";
+  name: "standing" | "incidents" | "forgotten-records";
   sealed: Bytes;
 }
 export interface DraftRow {

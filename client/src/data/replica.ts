@@ -105,6 +105,8 @@ export interface Replica {
   /** Null where there is no place for them, or the office takes none. */
   copies: SecondCopies | null;
   incidents: Incident[];
+  /** Orders to forget records that were carried out here, by `orderKey`. */
+  obeyed: ReadonlySet<string>;
   /** What was tried last where sums differed, by scope, and at which cursor (rule S4). */
   repairsTried: Map<number, { cursor: number; step: "rows" | "scope" }>;
   drafts: Map<string, { number: number; draft: unknown; at: number; rows: number[] }>;

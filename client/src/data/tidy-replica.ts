@@ -2,6 +2,7 @@ import { beside } from "./beside";
 import { settleDecided } from "./decided-ops";
 import { sweepEchoes } from "./echoes";
 import { indexPeople } from "./find-people";
+import { forgetErased } from "./forget-erased";
 import { mergeSegments } from "./merge-segments";
 import { openKept } from "./read-rows";
 import type { Replica } from "./replica";
@@ -70,6 +71,7 @@ export async function tidyReplica(replica: Replica): Promise<void> {
     if (replica.closed) return;
     await sweepEchoes(replica, replica.pending.all());
   });
+  if (!replica.closed) await forgetErased(replica);
   if (!replica.closed) await ageOutbox(replica);
   while (await mergeSegments(replica)) await replica.ports.pause();
 }

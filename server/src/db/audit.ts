@@ -4,7 +4,14 @@ import { type Database, inTransaction } from "./open-database";
 import { audit } from "./tables";
 
 /** What is written down: who did or saw what, by ids, never by values. */
-export type Deed = "sign-in" | "enrolment" | "person-read" | "user-added" | "user-reset" | "user-deactivated";
+export type Deed =
+  | "sign-in"
+  | "enrolment"
+  | "person-read"
+  | "person-erased"
+  | "user-added"
+  | "user-reset"
+  | "user-deactivated";
 
 export interface AuditEntry {
   at: number;

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { aPerson } from "../sync/test-person";
 import { aMunicipality, foundMunicipality, NOW, staffId } from "../sync/test-municipality";
 import { TestReplica } from "../sync/test-replica";
-import { bookOf } from "./enrolment-book";
+import { enrolmentFile } from "./enrolment-book";
 import { type Database, inTransaction, openDatabase } from "./open-database";
 import { addIncarnation, addReplica, newestIncarnation, readReplica } from "./replicas";
 import { sealBox } from "./seal-box";
@@ -69,9 +69,9 @@ test("a life that was begun twice is the one begun last, also after a restore", 
 test("a line that a crash cut short hides nothing, before or after it", () => {
   let db = openDatabase(file, box);
   aDevice(db, "r1");
-  appendFileSync(bookOf(file), "a line that was not finis");
+  appendFileSync(enrolmentFile(file), "a line that was not finis");
   db = again(db);
-  expect(db.book.unread).toBe(1);
+  expect(db.enrolments.unread).toBe(1);
   aDevice(db, "r2");
   db.sqlite.exec("delete from incarnation; delete from replica");
   db = again(db);
@@ -81,12 +81,12 @@ test("a line that a crash cut short hides nothing, before or after it", () => {
 test("a database from before the book is written down once, sealed", () => {
   let db = openDatabase(file, box);
   aDevice(db, "r1");
-  rmSync(bookOf(file));
+  rmSync(enrolmentFile(file));
   db = again(db);
-  const written = readFileSync(bookOf(file), "utf8");
+  const written = readFileSync(enrolmentFile(file), "utf8");
   expect(written).not.toContain("EXCHANGEKEY");
   db = again(db);
-  expect(readFileSync(bookOf(file), "utf8")).toBe(written);
+  expect(readFileSync(enrolmentFile(file), "utf8")).toBe(written);
   db.sqlite.exec("delete from incarnation; delete from replica");
   db = again(db);
   expect(readReplica(db, "r1")).not.toBeNull();
@@ -97,8 +97,8 @@ test("[P2] [P4] a fork that gets no new life holds up nothing else, and gets it 
   foundMunicipality(db);
   const social = new TestReplica(db, staffId("social"), () => NOW);
   await social.sync([social.op(aPerson())]);
-  const { append } = db.book;
-  db.book.append = () => {
+  const { append } = db.enrolments;
+  db.enrolments.append = () => {
     throw new Error("no room for the book");
   };
   social.n = 0;
@@ -107,6 +107,6 @@ test("[P2] [P4] a fork that gets no new life holds up nothing else, and gets it 
   const refused = await social.sync([twin, newer]);
   expect(refused.answer.results.map(([, , status]) => status).sort()).toEqual(["applied", "fork"]);
   expect(refused.answer.incarnation).toBeUndefined();
-  db.book.append = append;
+  db.enrolments.append = append;
   expect((await social.sync([twin])).answer.incarnation?.number).toBe(2);
 });

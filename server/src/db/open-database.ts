@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { bookInFile, bookInMemory, bookOf, type EnrolmentBook } from "./enrolment-book";
+import { type EnrolmentLine, enrolmentsBeside } from "./enrolment-book";
+import { type ErasureLine, erasuresBeside } from "./erasure-book";
+import { type Book, bookInMemory } from "./lasting-book";
 import { proveKey } from "./prove-key";
 import { countMissingSums } from "./scope-heads";
 import type { SealBox } from "./seal-box";
@@ -18,7 +20,9 @@ export interface Database {
   sqlite: Sqlite;
   box: SealBox;
   /** The enrolments, which outlive a restore. */
-  book: EnrolmentBook;
+  enrolments: Book<EnrolmentLine>;
+  /** The erasures, which are done again after one. */
+  erasures: Book<ErasureLine>;
   /** The identity of this database; changes when a backup is restored. */
   epoch: string;
 }
@@ -57,13 +61,21 @@ function opened(sqlite: Sqlite, file: string, box: SealBox): Database {
   const row = orm.select().from(tables.meta).where(eq(tables.meta.id, 1)).get();
   if (!row) throw new Error("the database has no identity");
   proveKey(orm, box);
-  const book = file === ":memory:" ? bookInMemory() : bookInFile(bookOf(file), box);
-  const db = { orm, sqlite, box, book, epoch: row.epoch };
+  const isInMemory = file === ":memory:";
+  const enrolments = isInMemory ? bookInMemory<EnrolmentLine>() : enrolmentsBeside(file, box);
+  const erasures = isInMemory ? bookInMemory<ErasureLine>() : erasuresBeside(file, box);
+  const db = { orm, sqlite, box, enrolments, erasures, epoch: row.epoch };
   inTransaction(db, () => {
     takeInEnrolments(db);
     countMissingSums(db);
   });
   return db;
+}
+
+/** Writes the file anew, so that nothing of what was erased lies on in pages that are free, nor in the log beside it. */
+export function leaveNothingBehind({ sqlite }: Database): void {
+  sqlite.exec("VACUUM");
+  sqlite.pragma("wal_checkpoint(TRUNCATE)");
 }
 
 /** Opens a database that may be in use, to look and never to write; the newest step must have been applied. */

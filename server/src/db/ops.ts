@@ -49,6 +49,20 @@ export function keepOp(db: Database, kept: KeptOp, text: string, scope: string |
   insert(db).run({ ...kept, body });
 }
 
+/** Takes an op into custody of which nothing but the fact is kept: it is about somebody who was erased. */
+export function keepEmptyOp(db: Database, kept: KeptOp): void {
+  insert(db).run({ ...kept, body: Buffer.alloc(0) });
+}
+
+/** Of what was erased the text is empty; that it was taken, and under which hash, stays (rule P2). */
+export function emptyOp(db: Database, id: OpIdentity): void {
+  db.orm
+    .update(op)
+    .set({ body: Buffer.alloc(0) })
+    .where(and(eq(op.replica, id.replica), eq(op.incarnation, id.incarnation), eq(op.n, id.n)))
+    .run();
+}
+
 /** A waiting op was let through: from now on its replica hears what became of it. Its text stays as it came. */
 export function settleOp(db: Database, id: OpIdentity, status: "applied" | "conflict", seq: number): void {
   db.orm
@@ -59,6 +73,7 @@ export function settleOp(db: Database, id: OpIdentity, status: "applied" | "conf
 }
 
 const textOf = (db: Database, row: typeof op.$inferSelect): string => {
+  if (row.body.length === 0) return "";
   const rest = row.body.subarray(1);
   return (row.body[0] === SEALED ? db.box.open(rest, place(row)) : rest).toString();
 };

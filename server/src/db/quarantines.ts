@@ -68,3 +68,10 @@ export const releasedOf = (db: Database, replica: string): QuarantineEntry[] =>
 export function changeEntry(db: Database, id: string, change: Partial<QuarantineEntry>): void {
   db.orm.update(quarantine).set(change).where(eq(quarantine.id, id)).run();
 }
+
+/** Everything that waits or ever waited. */
+export const allEntries = (db: Database): QuarantineEntry[] => db.orm.select().from(quarantine).all();
+
+export function dropEntry(db: Database, id: string): void {
+  db.orm.delete(quarantine).where(eq(quarantine.id, id)).run();
+}

@@ -11,6 +11,6 @@ export function setReplicaKeys(db: Database, id: string, keys: ReplicaKeys): voi
 
 /** Keeps more keys for a replica whose owner was given another role. */
 export function keepReplicaKeys(db: Database, id: string, keys: ReplicaKeys): void {
-  db.book.append({ what: "keys", id, keys: JSON.stringify(keys) });
+  db.enrolments.append({ what: "keys", id, keys: JSON.stringify(keys) });
   setReplicaKeys(db, id, keys);
 }

@@ -62,7 +62,7 @@ export function insertReplica(db: Database, { id, staffId, kind, device, keys, n
 /** Binds a new replica; @returns its first incarnation's code */
 export function addReplica(db: Database, made: NewReplica): string {
   const { id, staffId, kind, device, keys, now } = made;
-  db.book.append({ what: "replica", id, staffId, kind, device, keys: JSON.stringify(keys), at: now });
+  db.enrolments.append({ what: "replica", id, staffId, kind, device, keys: JSON.stringify(keys), at: now });
   insertReplica(db, made);
   return addIncarnation(db, id, 1, now);
 }
@@ -84,9 +84,9 @@ export function insertLife(db: Database, id: string, number: number, code: strin
 
 /** The smallest code that was never given out, not even to a life whose transaction was undone. */
 export function addIncarnation(db: Database, id: string, number: number, now: number): string {
-  const given = new Set(db.book.lines.map((line) => (line.what === "life" ? line.code : "")));
+  const given = new Set(db.enrolments.lines.map((line) => (line.what === "life" ? line.code : "")));
   const code = smallestCode(given);
-  db.book.append({ what: "life", replica: id, number, code, at: now });
+  db.enrolments.append({ what: "life", replica: id, number, code, at: now });
   insertLife(db, id, number, code, now);
   return code;
 }

@@ -221,6 +221,27 @@ export const pastEpoch = sqliteTable("past_epoch", {
   cut: integer().notNull(),
 });
 
+/** People whose records were erased for good, when and by whom; listed beside the database too (rule S5). */
+export const erasure = sqliteTable("erasure", {
+  id: text().primaryKey(),
+  at: integer().notNull(),
+  /** Staff id; empty for what was done by command on the server itself. */
+  by: text().notNull(),
+  /** The number of the request or the like: no names. */
+  why: text().notNull(),
+});
+
+/** Every record that an erasure took along: what still comes about it is not kept. */
+export const erased = sqliteTable(
+  "erased",
+  {
+    collection: text().notNull(),
+    recordId: text().notNull(),
+    erasure: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.collection, table.recordId] })],
+);
+
 /** Who did and saw what: ids, never values. */
 export const audit = sqliteTable(
   "audit",

@@ -1,4 +1,4 @@
-import type { BookLine } from "./enrolment-book";
+import type { EnrolmentLine } from "./enrolment-book";
 import type { Database } from "./open-database";
 import { setReplicaKeys } from "./replica-keys";
 import { allLives, insertLife, insertReplica, readReplica, type ReplicaKeys, replicaKeys } from "./replicas";
@@ -16,7 +16,7 @@ function addKeys(db: Database, id: string, more: ReplicaKeys): void {
     setReplicaKeys(db, id, { ...own, compartments: { ...more.compartments, ...own.compartments } });
 }
 
-function takeIn(db: Database, line: BookLine): void {
+function takeIn(db: Database, line: EnrolmentLine): void {
   if (line.what === "keys") addKeys(db, line.id, keysIn(line.keys));
   else if (line.what === "life") insertLife(db, line.replica, line.number, line.code, line.at);
   else if (!readReplica(db, line.id)) {
@@ -26,8 +26,8 @@ function takeIn(db: Database, line: BookLine): void {
 }
 
 /** A life that was begun twice (the first time its transaction was undone) is the one begun last. */
-function lastOfEachLife(lines: readonly BookLine[]): BookLine[] {
-  const last = new Map<string, BookLine>();
+function lastOfEachLife(lines: readonly EnrolmentLine[]): EnrolmentLine[] {
+  const last = new Map<string, EnrolmentLine>();
   for (const [at, line] of lines.entries())
     last.set(line.what === "life" ? `${line.replica}|${line.number}` : `${at}`, line);
   return [...last.values()];
@@ -37,17 +37,17 @@ function lastOfEachLife(lines: readonly BookLine[]): BookLine[] {
 function writeDown(db: Database): void {
   const replicas = new Set<string>();
   const lives = new Set<string>();
-  for (const line of db.book.lines)
+  for (const line of db.enrolments.lines)
     if (line.what === "replica") replicas.add(line.id);
     else if (line.what === "life") lives.add(`${line.replica}|${line.number}`);
   for (const row of db.orm.select().from(replica).all()) {
     if (replicas.has(row.id)) continue;
     const { id, staffId, kind, device, createdAt: at } = row;
     const keys = JSON.stringify(replicaKeys(db, row));
-    db.book.append({ what: "replica", id, staffId, kind, device, keys, at });
+    db.enrolments.append({ what: "replica", id, staffId, kind, device, keys, at });
   }
   for (const { replica: id, number, code, createdAt: at } of allLives(db))
-    if (!lives.has(`${id}|${number}`)) db.book.append({ what: "life", replica: id, number, code, at });
+    if (!lives.has(`${id}|${number}`)) db.enrolments.append({ what: "life", replica: id, number, code, at });
 }
 
 /**
@@ -55,6 +55,6 @@ function writeDown(db: Database): void {
  * since the backup are read in again, so that those tablets are known and no code is given twice (rule S5).
  */
 export function takeInEnrolments(db: Database): void {
-  for (const line of lastOfEachLife(db.book.lines)) takeIn(db, line);
+  for (const line of lastOfEachLife(db.enrolments.lines)) takeIn(db, line);
   writeDown(db);
 }

@@ -19,6 +19,7 @@ import type { Applied } from "./apply-op";
 import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
 import { isStorageProblem } from "./storage-problem";
+import { erasureOfOp, takeErased } from "./take-erased";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
 /**
@@ -85,7 +86,13 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
     pushed.set(`${incarnation}.${n}`, hash);
     fresh.push(incomingOf(line, hash));
   }
-  for (const members of bundles(fresh)) results.push(...takeBundle(db, pusher, members));
+  const kept: Incoming[] = [];
+  for (const each of fresh) {
+    const erasure = each.op && erasureOfOp(db, each.op);
+    if (each.op && erasure) results.push(takeErased(db, pusher, each, each.op, erasure));
+    else kept.push(each);
+  }
+  for (const members of bundles(kept)) results.push(...takeBundle(db, pusher, members));
   return { results, incarnation: forked.size > 0 ? tryNextLife(db, pusher, Math.max(...forked)) : null };
 }
 

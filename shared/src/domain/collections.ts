@@ -50,5 +50,5 @@ const BY_NAME = new Map(COLLECTIONS.map((each) => [each.name, each]));
 
 export const collectionNamed = (name: string): Collection | null => BY_NAME.get(name) ?? null;
 
-/** Collections only the server writes: an op on one of them is refused. `conflict` has no schema of its own here. */
-export const SERVER_ONLY: ReadonlySet<string> = new Set(["notice", "conflict"]);
+/** Collections only the server writes: an op on one of them is refused. The last two have no place among the others. */
+export const SERVER_ONLY: ReadonlySet<string> = new Set(["notice", "conflict", "erasure"]);

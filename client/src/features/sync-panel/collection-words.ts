@@ -18,6 +18,7 @@ const WORDS: Record<string, MessageId> = {
   outing: "collection.outing",
   redirect: "collection.redirect",
   distinct: "collection.distinct",
+  erasure: "collection.erasure",
 };
 
 const ORDER = Object.keys(WORDS);

@@ -17,6 +17,7 @@ const SAID: Record<NoticeLine["kind"], MessageId> = {
 function saidOf({ kind, reason }: NoticeLine): MessageId {
   if (kind === "resolved" && reason === "released") return "sync.noticeReleased";
   if (kind === "resolved" && reason === "rejected") return "sync.noticeRejected";
+  if (kind === "resolved" && reason === "erased") return "sync.noticeErased";
   return SAID[kind];
 }
 
@@ -27,12 +28,16 @@ interface News {
   notice: NoticeLine;
 }
 
+/** Nobody is named any more in what is said of the erased. */
+const isOfItsOwn = ({ field, personId }: NoticeLine, said: MessageId): boolean =>
+  field !== undefined || (personId === undefined && said !== "sync.noticeErased");
+
 /** One line for everything of one person that met with the same; a disagreement has its own for each field. */
 function newsOf(notices: readonly NoticeLine[]): News[] {
   const all = new Map<string, News>();
   for (const notice of notices) {
     const said = saidOf(notice);
-    const key = notice.field || !notice.personId ? notice.id : `${notice.personId} ${said}`;
+    const key = isOfItsOwn(notice, said) ? notice.id : `${notice.personId ?? ""} ${said}`;
     const news = all.get(key);
     if (news) news.collections.push(notice.collection);
     else all.set(key, { id: notice.id, said, collections: [notice.collection], notice });

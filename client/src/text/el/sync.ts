@@ -72,6 +72,8 @@ export const sync = {
   "sync.noticeReleased": "Το γραφείο το εξέτασε και το έγραψε στον φάκελο.",
   "sync.noticeRejected":
     "Το γραφείο το εξέτασε και δεν το έγραψε στον φάκελο. Δεν χάθηκε: ρώτα το γραφείο γιατί, και γράψε το ξανά σωστά.",
+  "sync.noticeErased":
+    "Διαγράφηκαν οριστικά από το γραφείο. Ό,τι είχες γράψει γι’ αυτό το άτομο δεν κρατιέται πουθενά πια, ούτε σε αυτή τη συσκευή.",
   "sync.sentBackShort": "Γύρισε πίσω",
   "sync.noticeQuarantined": "Δεν γράφτηκε ακόμη στον φάκελο: το εξετάζει το γραφείο. Δεν χάθηκε.",
   "sync.incidentsTitle": "Περιστατικά",
@@ -119,6 +121,7 @@ export const sync = {
   "collection.outing": "Έξοδος",
   "collection.redirect": "Ένωση φακέλων",
   "collection.distinct": "Δύο άτομα",
+  "collection.erasure": "Στοιχεία ατόμου",
   "collection.other": "Άλλη εγγραφή",
   "sync.conflictShort": "Διαφορά",
   "sync.reviewShort": "Σε έλεγχο",

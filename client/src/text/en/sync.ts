@@ -75,6 +75,8 @@ export const sync: Translation<typeof source> = {
   "sync.noticeReleased": "The office looked at it and wrote it into the file.",
   "sync.noticeRejected":
     "The office looked at it and did not write it into the file. It is not lost: ask the office why, and write it again properly.",
+  "sync.noticeErased":
+    "The office erased them for good. What you had written about this person is kept nowhere any more, not on this device either.",
   "sync.sentBackShort": "Sent back",
   "sync.noticeQuarantined": "Not in the file yet: the office is looking at it. It is not lost.",
   "sync.incidentsTitle": "Incidents",
@@ -122,6 +124,7 @@ export const sync: Translation<typeof source> = {
   "collection.outing": "Outing",
   "collection.redirect": "Merge of files",
   "collection.distinct": "Two people",
+  "collection.erasure": "A person's records",
   "collection.other": "Other record",
   "sync.conflictShort": "Difference",
   "sync.reviewShort": "In review",

@@ -1,0 +1,13 @@
+CREATE TABLE `erased` (
+	`collection` text NOT NULL,
+	`record_id` text NOT NULL,
+	`erasure` text NOT NULL,
+	PRIMARY KEY(`collection`, `record_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `erasure` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`why` text NOT NULL
+);
