@@ -4,16 +4,21 @@ import { databaseFile, fileHealth } from "./db/backup";
 import { bookInFile, bookOf } from "./db/enrolment-book";
 import { keyIsOwn } from "./db/prove-key";
 import { openToRead } from "./db/open-database";
+import { countWaitingForPerson } from "./db/records";
 import { scopesThatDoNotAddUp } from "./db/scope-heads";
 import { openSealBox } from "./db/seal-box";
 
 /** What was looked at, and whether it is well. */
 export type Finding = [what: string, isWell: boolean];
 
-function addsUp(file: string): boolean {
+/** What the records themselves say; that some of them wait for somebody is news and no fault. */
+function recordFindings(file: string): Finding[] {
   const { orm, close } = openToRead(file);
   try {
-    return scopesThatDoNotAddUp({ orm }).length === 0;
+    return [
+      ["every area adds up to its records", scopesThatDoNotAddUp({ orm }).length === 0],
+      [`records that wait for the person they are about: ${countWaitingForPerson({ orm })}`, true],
+    ];
   } finally {
     close();
   }
@@ -35,11 +40,10 @@ export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | 
   );
   if (box.ok && sound) {
     const { lines, unread } = bookInFile(bookOf(file), box.value);
-    findings.push(
-      ["the key is this database's own", keyIsOwn(file, box.value)],
-      ["every area adds up to its records", addsUp(file)],
-      [`enrolments (${lines.length} lines, ${unread} that cannot be read)`, unread === 0],
-    );
+    findings.push(["the key is this database's own", keyIsOwn(file, box.value)], ...recordFindings(file), [
+      `enrolments (${lines.length} lines, ${unread} that cannot be read)`,
+      unread === 0,
+    ]);
   }
   return findings;
 }
