@@ -1,4 +1,5 @@
-import { databaseFiles, turnOver } from "../support/damage";
+import { UnlockPage } from "../pages/unlock-page";
+import { databaseFiles, rememberDatabases, turnOver } from "../support/damage";
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
 import { expect, story } from "../support/story";
 
@@ -27,6 +28,48 @@ story(
     await social.device.goOnline();
     await expect(said).toContainText("Παραδόθηκαν στο γραφείο: 2 αλλαγές");
     await officeHas(office, id, [unsent]);
+  },
+);
+
+story(
+  "[O6] the browser hands back an older database and the people of the device stay: the lock screen says what became of the work, which goes to the office before anybody unlocks",
+  async ({ town }) => {
+    story.setTimeout(180_000);
+    const social = await atWork(town);
+    const { device } = social;
+    const office = await officeOf(town);
+    const { id } = await registerSomebody(social);
+    await social.shell.counts(0);
+    await device.close();
+    const putBack = await rememberDatabases(device.profile);
+
+    await device.start();
+    await device.goOffline();
+    await social.page.goto(`/people/${id}`);
+    const lock = new UnlockPage(social.page);
+    await lock.isShown();
+    await expect(lock.forgotten).toBeEmpty();
+    await social.unlock();
+    const forgotten = aNote();
+    await recordVisit(social, forgotten);
+    await social.shell.counts(2);
+    await device.close();
+    await putBack();
+
+    await device.start();
+    await device.goOffline();
+    await social.page.goto("/");
+    const again = new UnlockPage(social.page);
+    await again.isShown();
+    await expect(again.forgotten).toContainText("2 αλλαγές που έλειπαν από αυτήν δεν χάθηκαν");
+    await expect(again.forgotten).toContainText("Δεν χρειάζεται να αποφασίσεις τίποτα");
+    await device.goOnline();
+    await expect(again.forgotten).toContainText("2 αλλαγές που έλειπαν από αυτήν παραδόθηκαν στο γραφείο");
+    await officeHas(office, id, [forgotten]);
+
+    await social.unlock();
+    await social.shell.go("Συγχρονισμός");
+    await expect(social.page.getByText("Η μνήμη αυτής της συσκευής γύρισε πίσω").first()).toBeVisible();
   },
 );
 

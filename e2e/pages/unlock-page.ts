@@ -67,6 +67,11 @@ export class UnlockPage {
     return this.#page.getByRole("alert").filter({ hasText: "Πέντε λάθος PIN" });
   }
 
+  /** Where it says that a database of this device has forgotten work; empty as long as none has. */
+  get forgotten(): Locator {
+    return this.#page.getByRole("main").getByRole("status");
+  }
+
   /** What it says after a wrong try. */
   get refusal(): Locator {
     return this.#page.getByText(/δεν ταιριάζει|Λάθος PIN/);

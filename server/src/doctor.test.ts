@@ -23,6 +23,19 @@ beforeEach(async () => {
   konta.value.close();
 });
 
+/** A tablet of a social worker, while the server runs. */
+async function atWork(work: (tablet: TestReplica) => Promise<unknown>): Promise<void> {
+  const konta = openKonta(folders, NOW);
+  if (!konta.ok) throw new Error(konta.error);
+  await work(new TestReplica(konta.value.db, staffId("social"), () => NOW));
+  konta.value.close();
+}
+
+const said = () => {
+  const lines: string[] = [];
+  isWell(examine(folders), (line) => lines.push(line));
+  return lines;
+};
 const unwell = () => {
   const lines: string[] = [];
   const well = isWell(examine(folders), (line) => lines.push(line));
@@ -37,6 +50,31 @@ test("finds nothing where nothing is wrong, and after a restore", () => {
   backUpTo(databaseFile(folders.dataFolder), backup);
   restoreFrom(backup, folders.dataFolder, 7);
   expect(unwell()).toEqual([]);
+});
+
+test("counts what waits for the person it is about, which is no fault, until she comes", async () => {
+  const waiting = (number: number) => `ok   records that wait for the person they are about: ${number}`;
+  expect(said()).toContain(waiting(0));
+  const person = aPerson();
+  const about = (collection: string, fields: Record<string, unknown>) => ({
+    collection,
+    id: aPerson().id,
+    fields: { personId: person.id, ...fields },
+  });
+  await atWork(async (tablet) => {
+    const taken = about("phone", { number: "2810111222" });
+    const { answer } = await tablet.sync([
+      tablet.op(about("phone", { number: "2810333444" })),
+      tablet.op(about("visitNote", { visitId: aPerson().id, note: "—" })),
+      tablet.op(taken),
+    ]);
+    const base: [string, number] = [answer.epoch, answer.head];
+    await tablet.sync([tablet.op({ ...taken, kind: "delete", fields: {}, base })]);
+  });
+  expect(said()).toContain(waiting(2));
+  expect(unwell()).toEqual([]);
+  await atWork((tablet) => tablet.sync([tablet.op(person)]));
+  expect(said()).toContain(waiting(0));
 });
 
 test("names a missing key, another database's key and a damaged book", () => {

@@ -2,22 +2,34 @@ import { existsSync } from "node:fs";
 import type { Config } from "./config";
 import { databaseFile, fileHealth } from "./db/backup";
 import { enrolmentsBeside } from "./db/enrolment-book";
+import { erasuresBeside } from "./db/erasure-book";
+import type { Book } from "./db/lasting-book";
 import { keyIsOwn } from "./db/prove-key";
 import { openToRead } from "./db/open-database";
+import { countWaitingForPerson } from "./db/records";
 import { scopesThatDoNotAddUp } from "./db/scope-heads";
 import { openSealBox } from "./db/seal-box";
 
 /** What was looked at, and whether it is well. */
 export type Finding = [what: string, isWell: boolean];
 
-function addsUp(file: string): boolean {
+/** What the records themselves say; that some of them wait for somebody is news and no fault. */
+function recordFindings(file: string): Finding[] {
   const { orm, close } = openToRead(file);
   try {
-    return scopesThatDoNotAddUp({ orm }).length === 0;
+    return [
+      ["every area adds up to its records", scopesThatDoNotAddUp({ orm }).length === 0],
+      [`records that wait for the person they are about: ${countWaitingForPerson({ orm })}`, true],
+    ];
   } finally {
     close();
   }
 }
+
+const bookFinding = (name: string, { lines, unread }: Book<unknown>): Finding => [
+  `${name} (${lines.length} lines, ${unread} that cannot be read)`,
+  unread === 0,
+];
 
 /** Looks at the folders without changing them; the server may run meanwhile. */
 export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | "keysFolder">): Finding[] {
@@ -34,11 +46,11 @@ export function examine({ dataFolder, keysFolder }: Pick<Config, "dataFolder" | 
     [`journal ${journal}`, journal === "wal"],
   );
   if (box.ok && sound) {
-    const { lines, unread } = enrolmentsBeside(file, box.value);
     findings.push(
       ["the key is this database's own", keyIsOwn(file, box.value)],
-      ["every area adds up to its records", addsUp(file)],
-      [`enrolments (${lines.length} lines, ${unread} that cannot be read)`, unread === 0],
+      ...recordFindings(file),
+      bookFinding("enrolments", enrolmentsBeside(file, box.value)),
+      bookFinding("erasures", erasuresBeside(file, box.value)),
     );
   }
   return findings;

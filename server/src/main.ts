@@ -44,8 +44,10 @@ async function start(config: Config): Promise<void> {
   const { db, copy, close } = konta.value;
   const log = pino({ level: config.log, base: null });
   if (copy) log.info("the database was copied before it was migrated");
-  const { unread } = db.enrolments;
-  if (unread > 0) log.error({ unread }, "the book of enrolments has lines that cannot be read");
+  for (const name of ["enrolments", "erasures"] as const) {
+    const { unread } = db[name];
+    if (unread > 0) log.error({ name, unread }, "a book beside the database has lines that cannot be read");
+  }
   await seed(db, config);
   // Read before anybody waits: the first search costs what every other does.
   searchIndexOf(db).catchUp();

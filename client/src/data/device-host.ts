@@ -11,7 +11,7 @@ import {
 import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
-import { noteForgotten } from "./forgotten-life";
+import { type Forgotten, forgottenIn, noteForgotten } from "./forgotten-life";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
@@ -135,6 +135,28 @@ export class DeviceHost {
     // Once they are handed in nothing tells any more that a database has forgotten them.
     await this.#noteForgotten(await shelf.names()).catch(() => undefined);
     return handIn(shelf);
+  }
+
+  /**
+   * What the databases of this device have forgotten: also work of people who are not among those here any more. A
+   * database that does not open has forgotten nothing (rule O6).
+   */
+  async forgottenHere(): Promise<Forgotten> {
+    const { shelf } = this.#ports;
+    if (!shelf) return { count: 0, left: 0 };
+    const names = await shelf.names();
+    const here = (await this.#keyrings.peopleHere()).map(({ replica }) => replica);
+    const strangers = names.filter((name) => !here.some((replica) => copyNamed(replica, name))).length;
+    const forgotten: Forgotten = { count: strangers, left: strangers };
+    for (const replica of here) {
+      const database = new ReplicaDatabase(replica, "strict", this.#ports.place);
+      const hers = await forgottenIn(database, replica, names)
+        .catch(() => ({ count: 0, left: 0 }))
+        .finally(() => database.close());
+      forgotten.count += hers.count;
+      forgotten.left += hers.left;
+    }
+    return forgotten;
   }
 
   async #noteForgotten(names: readonly string[]): Promise<void> {

@@ -19,6 +19,7 @@ export type Host = Pick<
   | "watchSync"
   | "lookBack"
   | "handIn"
+  | "forgottenHere"
 >;
 
 const SAVES = [
@@ -54,6 +55,7 @@ export interface Device {
   syncNow: Host["syncNow"];
   lookBack: Host["lookBack"];
   handIn: Host["handIn"];
+  forgottenHere: Host["forgottenHere"];
   /** How the exchange stands, now and at every change. @returns what ends it */
   onSyncStatus(listener: (status: SyncStatus) => void): () => void;
   store: DeviceStore;
@@ -101,6 +103,7 @@ export async function deviceOver(host: Host): Promise<Device> {
     syncNow: () => host.syncNow(),
     lookBack: () => host.lookBack(),
     handIn: () => host.handIn(),
+    forgottenHere: () => host.forgottenHere(),
     onSyncStatus: (listener) => {
       statusListeners.add(listener);
       listener(status);

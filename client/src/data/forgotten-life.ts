@@ -29,6 +29,30 @@ export async function noteForgotten(
   });
 }
 
+/** Work that the databases of this device do not know any more, and how much of it still lies here as second copies. */
+export interface Forgotten {
+  count: number;
+  left: number;
+}
+
+/**
+ * What one database has forgotten, told from what lies in clear, since nobody has unlocked: numbers and nothing else.
+ * What was handed in counts until her next unlock, behind which it is said too.
+ * @param names of her copies, read before
+ */
+export async function forgottenIn(
+  database: ReplicaDatabase,
+  replica: string,
+  names: readonly string[],
+): Promise<Forgotten> {
+  const numbers = names.flatMap((name) => copyNamed(replica, name)?.n ?? []);
+  const known = new Set(await database.outbox.where("n").anyOf(numbers).primaryKeys());
+  const left = numbers.filter((n) => !known.has(n)).length;
+  const nextN = await numberIn(database, "nextN", 1);
+  const noted = await numberIn(database, "forgotten", 0);
+  return { count: Math.max(left, noted + numbers.filter((n) => n >= nextN).length), left };
+}
+
 /** Writes the incident, once. @returns whether there was one */
 async function sayForgotten(replica: Replica, names: readonly string[]): Promise<boolean> {
   const { strict } = replica.databases;

@@ -32,6 +32,15 @@ export function Notice({ tone, title, children, actions, source, live }: NoticeP
   );
 }
 
+/** Where a notice that comes by itself is read aloud: in the page before it has words, and without a gap until then. */
+export function NoticeRegion({ children }: { children: ReactNode }) {
+  return (
+    <div role="status" className={css.region}>
+      {children}
+    </div>
+  );
+}
+
 export interface StatusLineProps {
   tone?: "olive" | "amber" | "red" | undefined;
   /** Lies over the page, above the bottom bar. */

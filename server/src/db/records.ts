@@ -1,6 +1,6 @@
-import { compartmentOf } from "@konta/shared/sync/scope";
+import { compartmentOf, isUnknownScope } from "@konta/shared/sync/scope";
 import type { Compartment } from "@konta/shared/access/compartment";
-import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { prepared } from "./prepared";
 import { moveHead } from "./scope-heads";
@@ -263,3 +263,13 @@ export function scopeRows(db: Database, scope: string, cursor: number, head: num
   const bounds = { scope, cursor, head, limit };
   return { records: above(db).all(bounds), gone: goneAbove(db).all(bounds) };
 }
+
+/** What people wrote about somebody who is not here (rule S1); conflicts about it are counted with it, not beside it. */
+export const countWaitingForPerson = ({ orm }: Pick<Database, "orm">): number =>
+  orm
+    .select({ scope: record.scope, records: count() })
+    .from(record)
+    .where(and(eq(record.deleted, false), ne(record.collection, "conflict")))
+    .groupBy(record.scope)
+    .all()
+    .reduce((sum, { scope, records }) => (isUnknownScope(scope) ? sum + records : sum), 0);

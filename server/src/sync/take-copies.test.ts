@@ -5,6 +5,7 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { beforeEach, describe, expect, test } from "vitest";
 import { aTestApp, aStaffMember } from "../app-fixture";
 import type { Database } from "../db/open-database";
+import { opTextOf } from "../db/ops";
 import { readRecord } from "../db/records";
 import { handOverKey } from "./open-copy";
 import { applySystemOps } from "./system-ops";
@@ -36,10 +37,25 @@ function copyOf({ id: replica, key }: TestReplica, { incarnation, n, text }: OpL
   return { name: `${replica}.${n}`, sealed: sealed(handOverKey(db.box), { ...signed, mac }) };
 }
 
-const handedIn = async (...copies: { name: string; sealed: string }[]) => {
+const answered = async (...copies: { name: string; sealed: string }[]) => {
   const context = { db, now: () => NOW, onUnexpected: () => undefined };
-  return (await takeCopies(context, { copies })).results.map(({ status }) => status);
+  return (await takeCopies(context, { copies })).results;
 };
+const handedIn = async (...copies: { name: string; sealed: string }[]) =>
+  (await answered(...copies)).map(({ status }) => status);
+/** The status each was answered with, in the order they were handed in. */
+const answeredApart = async (social: TestReplica, ...lines: OpLine[]) => {
+  const copies = lines.map((line, place) => ({ ...copyOf(social, line), name: `c.${place}` }));
+  const status = new Map((await answered(...copies)).map((each) => [each.name, each.status]));
+  return copies.map(({ name }) => status.get(name));
+};
+/** The texts in custody under a number. */
+const takenUnder = (social: TestReplica, n: number): (string | null)[] =>
+  db.sqlite
+    .prepare("select incarnation from op where replica = ? and n = ? order by incarnation")
+    .pluck()
+    .all(social.id, n)
+    .map((incarnation) => opTextOf(db, { replica: social.id, incarnation: Number(incarnation), n }));
 
 describe("copies that are handed in", () => {
   test("[O6] are taken as if their own replica had pushed them, in its author's name, in order", async () => {
@@ -73,6 +89,37 @@ describe("copies that are handed in", () => {
     expect(
       db.sqlite.prepare("select incarnation from op where n = 1 and replica = ?").pluck().all(social.id),
     ).toEqual([1, 2]);
+  });
+
+  test("[O6] [P2] are answered each for itself: of several texts under one number none hears what became of another", async () => {
+    const social = aReplica(db, "social");
+    const lines = ["Α", "Β", "Γ"].map((fatherName) => {
+      social.n = 0;
+      return social.op(aPerson({ fatherName }));
+    });
+    // One life more is taken for a request: the third text is not in custody yet, and its copy must stay.
+    expect(await answeredApart(social, ...lines)).toEqual(["applied", "applied", "later"]);
+    expect(takenUnder(social, 1)).toEqual(lines.slice(0, 2).map(({ text }) => text));
+    expect(await answeredApart(social, ...lines)).toEqual(["applied", "applied", "applied"]);
+    expect(takenUnder(social, 1)).toEqual(lines.map(({ text }) => text));
+  });
+
+  test("[O6] [P2] of two lives with one number hear their own fate, whichever of them waits for a person", async () => {
+    const social = aReplica(db, "social");
+    const good = social.op(aPerson());
+    social.n = 0;
+    social.incarnation = 2;
+    const waits = social.op({ collection: "phone", id: aPerson().id, group: "other", fields: { number: 5 } });
+    expect(await answeredApart(social, good, waits)).toEqual(["applied", "quarantined"]);
+    expect(await answeredApart(social, waits, good)).toEqual(["quarantined", "applied"]);
+  });
+
+  test("[O6] [P2] of one op that come twice have one status and count once, also under two lives", async () => {
+    const social = aReplica(db, "social");
+    const [one, two] = [social.op(aPerson()), social.op(aPerson())];
+    const again = { ...two, incarnation: 2 };
+    expect(await answeredApart(social, one, two, one, again)).toEqual(Array(4).fill("applied"));
+    expect([1, 2].flatMap((n) => takenUnder(social, n))).toEqual([one.text, two.text]);
   });
 
   test("[O6] that nobody signed, or that are sealed for somebody else, change nothing", async () => {

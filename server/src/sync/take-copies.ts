@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { OpResult } from "@konta/shared/sync/answer";
+import { hash64 } from "@konta/shared/base/hash64";
 import { type Copy, copyMacText, type HandedIn, type HandIn } from "@konta/shared/sync/copy";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { type Database, inTransaction } from "../db/open-database";
+import { findInAnyLife } from "../db/ops";
 import { readReplica, type Replica, replicaKeys } from "../db/replicas";
 import { grantsOf } from "./exchange";
 import { openCopy } from "./open-copy";
@@ -20,12 +21,11 @@ function isSigned(db: Database, replica: Replica, copy: Copy): boolean {
   return timingSafeEqual(right, Buffer.from(copy.mac, "hex"));
 }
 
-/** In their replica's name, as if it had pushed them; a life that shares its numbers with another takes the next. */
-function takeFor(
-  { db, now, onUnexpected }: CopiesContext,
-  replica: Replica,
-  copies: readonly Copy[],
-): OpResult[] {
+/**
+ * Into custody in their replica's name, as if it had pushed them; a life that shares its numbers with another takes the
+ * next.
+ */
+function takeFor({ db, now, onUnexpected }: CopiesContext, replica: Replica, lines: readonly OpLine[]): void {
   const at = now();
   const grants = replica.revokedAt ? null : grantsOf(db, replica, at);
   const lastReach = new Set(JSON.parse(replica.lastScopes) as string[]);
@@ -38,17 +38,27 @@ function takeFor(
     now: at,
     onUnexpected,
   };
-  const lines: OpLine[] = copies.map(({ incarnation, n, text }) => ({ incarnation, n, text }));
-  const first = takeOps(db, pusher, lines);
-  const { incarnation: life } = first;
-  if (!life) return first.results;
-  const forked = new Set(first.results.flatMap(([, n, status]) => (status === "fork" ? [n] : [])));
-  const again = lines.flatMap((line) => (forked.has(line.n) ? [{ ...line, incarnation: life.number }] : []));
-  return [
-    ...first.results.filter(([, , status]) => status !== "fork"),
-    ...takeOps(db, pusher, again).results,
-  ];
+  const { incarnation: life } = takeOps(db, pusher, lines);
+  if (!life) return;
+  const again = lines.filter((line) => !statusInCustody(db, replica.id, line));
+  takeOps(
+    db,
+    pusher,
+    again.map((line) => ({ ...line, incarnation: life.number })),
+  );
 }
+
+/** Of this very op, by number and text (rule P2): a copy goes from its device only with custody of its own op. */
+const statusInCustody = (db: Database, replica: string, { n, text }: OpLine): string | undefined =>
+  findInAnyLife(db, replica, n, hash64(text))?.status;
+
+/** By number, and each op once: it keeps both number and text in every life of its replica. */
+const inOrder = (copies: readonly Copy[]): OpLine[] => {
+  const lines = copies.map(({ incarnation, n, text }) => ({ incarnation, n, text }));
+  return [...new Map(lines.map((line) => [`${line.n}.${line.text}`, line])).values()].sort(
+    (a, b) => a.n - b.n,
+  );
+};
 
 /**
  * Second copies of unsent ops, handed in by whoever works on that device now, who can neither read nor make one
@@ -74,9 +84,9 @@ export async function takeCopies(context: CopiesContext, { copies }: HandIn): Pr
     for (const [id, members] of byReplica) {
       const replica = readReplica(db, id);
       if (!replica) continue;
-      const inOrder = members.map(({ copy }) => copy).sort((a, b) => a.n - b.n);
-      const taken = new Map(takeFor(context, replica, inOrder).map(([, n, status]) => [n, status]));
-      for (const { name, copy } of members) results.push({ name, status: taken.get(copy.n) ?? "later" });
+      takeFor(context, replica, inOrder(members.map(({ copy }) => copy)));
+      for (const { name, copy } of members)
+        results.push({ name, status: statusInCustody(db, id, copy) ?? "later" });
     }
     return { results };
   });

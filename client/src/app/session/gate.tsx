@@ -53,6 +53,7 @@ export function Gate({ children }: { children: ReactNode }) {
         <GateFrame title={t("session.unlockTitle")} demo={demo}>
           <UnlockPage
             people={state.people}
+            forgotten={state.forgotten}
             onUnlock={session.unlock}
             onSignIn={() => void session.toSignIn()}
           />

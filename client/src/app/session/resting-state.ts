@@ -1,3 +1,4 @@
+import type { Forgotten } from "../../data/forgotten-life";
 import { backOffMs } from "../../sync/back-off";
 import type { PersonHere } from "../../vault/keyring";
 import type { Loss, SessionPorts } from "./session-ports";
@@ -12,11 +13,19 @@ export async function restingState(ports: SessionPorts): Promise<SessionState> {
     const { workedHere } = await ports.lookBack().catch(() => ({ workedHere: false }));
     return { at: "no-storage", workedHere };
   }
-  return people.length > 0 ? { at: "locked", people } : { at: "signed-out", people, loss: null };
+  return people.length > 0
+    ? { at: "locked", people, forgotten: null }
+    : { at: "signed-out", people, loss: null };
+}
+
+/** What is said while the device rests; each is for one of the screens it may rest at. */
+export interface Said {
+  loss: (loss: Loss) => void;
+  forgotten: (forgotten: Forgotten) => void;
 }
 
 /**
- * While nobody has unlocked, the sealed copies are handed in and nothing else (rule P8); a loss is told. What the office
+ * While nobody has unlocked, the sealed copies are handed in and nothing else (rule P8); a loss is told, and what a database has forgotten. What the office
  * could not be reached for is tried again, for as long as the device rests.
  * @param state where the device stands now
  * @returns begins, or begins again because there may be signal now
@@ -24,7 +33,7 @@ export async function restingState(ports: SessionPorts): Promise<SessionState> {
 export function handOverWhileResting(
   ports: SessionPorts,
   state: () => SessionState,
-  tell: (loss: Loss) => void,
+  tell: Said,
 ): () => Promise<void> {
   let taken = 0;
   let failures = 0;
@@ -35,9 +44,15 @@ export function handOverWhileResting(
   /** Databases that are empty though people have worked here are never a silent fresh start (rule O6). */
   async function isLost(): Promise<boolean> {
     const { workedHere, copies } = await ports.lookBack();
-    if (workedHere || copies > 0) tell({ what: "copies", taken, left: copies });
-    else if (await ports.isKnownThere()) tell({ what: "everything" });
+    if (workedHere || copies > 0) tell.loss({ what: "copies", taken, left: copies });
+    else if (await ports.isKnownThere()) tell.loss({ what: "everything" });
     return workedHere || copies > 0;
+  }
+
+  /** One database that came back empty or older stands behind a lock like any other: it is said before it (rule O6). */
+  async function sayForgotten(): Promise<void> {
+    const forgotten = await ports.forgottenHere().catch(() => null);
+    if (forgotten) tell.forgotten(forgotten);
   }
 
   async function once(): Promise<void> {
@@ -45,9 +60,12 @@ export function handOverWhileResting(
     const looksNew = at.at === "signed-out" && at.people.length === 0;
     if (at.at !== "locked" && !looksNew) return;
     if (looksNew && !(await isLost())) return;
+    // Before the office is asked, which may take its time without signal.
+    if (!looksNew) await sayForgotten();
     const handed = await ports.handIn();
     taken += handed.taken;
-    if (looksNew) tell({ what: "copies", taken, left: handed.left });
+    if (looksNew) tell.loss({ what: "copies", taken, left: handed.left });
+    else await sayForgotten();
     failures = handed.reached ? 0 : failures + 1;
     if (!handed.reached)
       cancel = ports.after(

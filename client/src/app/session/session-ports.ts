@@ -1,6 +1,7 @@
 import type { Result } from "@konta/shared/base/result";
 import type { Enrolled, EnrolRequest, SignedIn } from "@konta/shared/sync/enrolment";
 import type { Me } from "../../data/border";
+import type { Forgotten } from "../../data/forgotten-life";
 import type { HandedOver } from "../../sync/hand-in";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
@@ -47,6 +48,8 @@ export interface SessionPorts {
   isKnownThere(): Promise<boolean>;
   /** Hands the second copies of unsent work to the office, as far as there is signal. */
   handIn(): Promise<HandedOver>;
+  /** What the databases of the people here do not know any more though it was recorded. */
+  forgottenHere(): Promise<Forgotten>;
   /** Calls back after so many milliseconds; the answer ends it. */
   after(ms: number, then: () => void): () => void;
   /** A number in [0, 1). */

@@ -97,7 +97,7 @@ describe("a session", () => {
     const { session } = aSession(here, { unlock: broken });
     await session.getState().start();
     expect(await session.getState().unlock("replica-1", "246810", "x")).toEqual({ code: "failed" });
-    expect(session.getState().state).toEqual({ at: "locked", people: here });
+    expect(session.getState().state).toEqual({ at: "locked", people: here, forgotten: null });
     const nobody = aSession([], { enrol: broken });
     await nobody.session.getState().start();
     expect(await nobody.session.getState().signIn(credentials)).toEqual({ code: "failed" });
@@ -201,6 +201,34 @@ describe("a session", () => {
       });
       await session.getState().start();
       expect(session.getState().state).toEqual({ at: "no-storage", workedHere: true });
+    });
+
+    test("[O6] is said before the lock too, as it stands before and after the office was asked, and outlasts a wrong PIN", async () => {
+      let left = 2;
+      const said: unknown[] = [];
+      const { session } = aSession([aPerson()], {
+        forgottenHere: async () => ({ count: 2, left }),
+        handIn: async () => {
+          left = 0;
+          return { taken: 2, left: 0, reached: true };
+        },
+        unlock: async () => err({ code: "wrong", triesLeft: 9 }),
+      });
+      session.subscribe(({ state }) => void (state.at === "locked" && said.push(state.forgotten)));
+      await session.getState().start();
+      expect(said).toEqual([null, { count: 2, left: 2 }, { count: 2, left: 0 }]);
+      await session.getState().unlock("replica-1", "000000", "x");
+      expect(said.at(-1)).toEqual({ count: 2, left: 0 });
+    });
+
+    test("[O6] [P8] nothing forgotten is nothing said, and what cannot be looked at holds up no copy", async () => {
+      const whole = aSession([aPerson()]);
+      const broken = aSession([aPerson()], { forgottenHere: () => Promise.reject(new Error("broken")) });
+      for (const { session, asked } of [whole, broken]) {
+        await session.getState().start();
+        expect(session.getState().state).toMatchObject({ at: "locked", forgotten: null });
+        expect(asked).toEqual(["hand in"]);
+      }
     });
 
     test("[P8] while it is locked only the sealed copies are handed in, at the start and when the signal is back", async () => {

@@ -1,6 +1,7 @@
 import { err } from "@konta/shared/base/result";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
+import type { Forgotten } from "../../data/forgotten-life";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
 import { closeDevice } from "./close-device";
@@ -20,7 +21,8 @@ export type SessionState =
    * `badge`: to be shown, which only a demo does.
    */
   | { at: "set-pin"; name: string; badge: string | null; again: boolean }
-  | { at: "locked"; people: readonly PersonHere[] }
+  /** `forgotten`: work that a database here does not know any more; null while that is not known, or there is none. */
+  | { at: "locked"; people: readonly PersonHere[]; forgotten: Forgotten | null }
   | { at: "open"; me: Me };
 
 export interface Session {
@@ -51,22 +53,27 @@ export interface Session {
 export function createSession(ports: SessionPorts) {
   return createStore<Session>()((set, get) => {
     const rest = async (): Promise<void> => set({ state: await restingState(ports) });
-    const handOver = handOverWhileResting(
-      ports,
-      () => get().state,
-      (loss) => {
+    const handOver = handOverWhileResting(ports, () => get().state, {
+      loss: (loss) => {
         const { state } = get();
         if (state.at === "signed-out") set({ state: { ...state, loss } });
       },
-    );
+      forgotten: (told) => {
+        const { state } = get();
+        if (state.at === "locked") set({ state: { ...state, forgotten: told.count > 0 ? told : null } });
+      },
+    });
+    const restAgain = async (): Promise<void> => {
+      await rest();
+      void handOver().catch(() => undefined);
+    };
     const leave = async (kind: "warm" | "cold"): Promise<void> => {
       try {
         await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
       } finally {
         // Whatever went wrong, nobody is left before an empty page.
-        await rest();
+        await restAgain();
       }
-      void handOver().catch(() => undefined);
     };
     const toSignIn = async (isLate: boolean): Promise<void> => {
       const people = await ports.peopleHere().catch(() => null);
@@ -80,7 +87,7 @@ export function createSession(ports: SessionPorts) {
       demo: ports.isDemo(),
       start: () => rest().then(handOver),
 
-      ...enrolling(ports, { set, at: () => get().state.at, rest, toSignIn, open }),
+      ...enrolling(ports, { set, at: () => get().state.at, rest: restAgain, toSignIn, open }),
 
       async unlock(replica, pin, second) {
         const opened = await ports.unlock(replica, pin, second).catch(() => err(FAILED));
@@ -93,7 +100,8 @@ export function createSession(ports: SessionPorts) {
         if (state.at !== "locked") return opened.error;
         // The list shows who is disabled and who still needs a second secret: read it again, if it can be read.
         const people = await ports.peopleHere().catch(() => state.people);
-        set({ state: { at: "locked", people } });
+        const now = get().state;
+        if (now.at === "locked") set({ state: { ...now, people } });
         return opened.error;
       },
 
@@ -105,7 +113,7 @@ export function createSession(ports: SessionPorts) {
       },
 
       toSignIn: () => toSignIn(false),
-      toPeople: rest,
+      toPeople: restAgain,
       onSignal: handOver,
     };
   });

@@ -65,6 +65,7 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
       asked.push("hand in");
       return { taken: 0, left: 0, reached: true };
     },
+    forgottenHere: async () => ({ count: 0, left: 0 }),
     after: () => () => undefined,
     chance: () => 0,
     ...change,

@@ -41,6 +41,7 @@ export function sessionPorts(device: Device): SessionPorts {
     lookBack: () => device.lookBack(),
     isKnownThere: askIsKnown,
     handIn: () => device.handIn(),
+    forgottenHere: () => device.forgottenHere(),
     after: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);

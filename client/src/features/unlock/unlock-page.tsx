@@ -7,19 +7,20 @@ import { Stack, Sub } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
 import { PinField } from "../../ui/pin-field";
+import { ForgottenHere, type ForgottenHereProps } from "./forgotten-here";
 import { PeopleHere } from "./people-here";
 import { SecondField } from "./second-field";
 import { missingField, type NotOpened, unlockProblemText } from "./unlock-problem";
 import { WaitBeforeTry } from "./wait-before-try";
 
-export interface UnlockPageProps {
+export interface UnlockPageProps extends ForgottenHereProps {
   people: readonly PersonHere[];
   onUnlock: (replica: string, pin: string, second: string | null) => Promise<NotOpened | null>;
   onSignIn: () => void;
 }
 
 /** Who is writing, a PIN, and what is not on the tablet. Works without signal. */
-export function UnlockPage({ people, onUnlock, onSignIn }: UnlockPageProps) {
+export function UnlockPage({ people, forgotten, onUnlock, onSignIn }: UnlockPageProps) {
   const t = useText();
   const [chosen, setChosen] = useState<string | undefined>(
     () =>
@@ -29,6 +30,7 @@ export function UnlockPage({ people, onUnlock, onSignIn }: UnlockPageProps) {
   return (
     <>
       <PageHeader title={t("session.unlockTitle")} sub={t("session.unlockIntro")} />
+      <ForgottenHere forgotten={forgotten} />
       <Card title={t("session.choosePerson")}>
         <PeopleHere people={people} chosen={chosen} onChosen={setChosen} />
       </Card>

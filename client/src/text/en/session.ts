@@ -95,6 +95,14 @@ export const session: Translation<typeof source> = {
     "Delivered to the office: {count, plural, one {# change that had not been sent} other {# changes that had not been sent}}. The memory of this device had been emptied though nobody asked. Sign in again.",
   "session.lostNothing":
     "Everything written here had been delivered. The memory of this device was emptied though nobody asked. Sign in again.",
+  "session.forgottenWaiting":
+    "The browser gave this device back an older memory, or an empty one. {count, plural, one {# change that was missing from it is not lost: it is} other {# changes that were missing from it are not lost: they are}} here as a second copy.",
+  "session.forgottenWaitingNext":
+    "The copy goes to the office by itself as soon as there is signal. There is nothing to decide: unlock and go on, and do not clear the browser.",
+  "session.forgottenHandedIn":
+    "The browser gave this device back an older memory, or an empty one. {count, plural, one {# change that was missing from it was} other {# changes that were missing from it were}} delivered to the office from the second copy.",
+  "session.forgottenHandedInNext":
+    "What the office has comes here again by itself, with signal, once you have unlocked. There is nothing to decide.",
   "session.unlockFailed":
     "Nothing is lost: what you wrote is on this device. But it did not open now. Try again, and if it stays so close the browser and open it again.",
   "session.signInFailed":
