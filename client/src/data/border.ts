@@ -277,6 +277,8 @@ export interface DeviceStore {
   today(day: string): Promise<TodayView>;
   catalogue(collection: string): Promise<CatalogueItem[]>;
   syncView(): Promise<SyncView>;
+  /** Communities of which nothing is shown, because the outing that granted them is over (rule S1): ids. */
+  hiddenAreas(): Promise<string[]>;
   /** @param form as `keepDraft` got it: its draft goes with the save, both or neither */
   registerPerson(draft: PersonDraft, form?: string): Promise<SaveAnswer>;
   saveVisit(draft: VisitDraft, form?: string): Promise<SaveAnswer>;

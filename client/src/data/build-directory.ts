@@ -5,6 +5,7 @@ import type { Replica } from "./replica";
 import { rowsOfSegment } from "./segments";
 import type { Stage } from "./readiness";
 import { sweepEchoes } from "./echoes";
+import { hideExpired } from "./expired-grants";
 import { indexPeople } from "./find-people";
 
 const isSmallScope = (name: string): boolean =>
@@ -62,6 +63,8 @@ export async function buildDirectory(replica: Replica): Promise<void> {
   const read = (chosen: (scopeName: string) => boolean) =>
     readIntoDirectory(replica, segmentsIn(replica, chosen));
   await stage("registry", () => read(isSmallScope));
+  // Before anything of an area is shown: what its grant gave may have run out meanwhile.
+  await hideExpired(replica).catch((problem: unknown) => problems.push(problem));
   const today = areasOfToday(replica);
   await stage("today", async () => {
     await read((name) => today.has(name));

@@ -12,6 +12,8 @@ import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { type Forgotten, forgottenIn, noteForgotten } from "./forgotten-life";
+import { beside } from "./beside";
+import { hideExpired } from "./expired-grants";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
@@ -40,6 +42,8 @@ export type StartSync = (session: SyncSession) => RunningSync;
 export interface HostPorts extends StorePorts {
   clockMs: () => number;
   wait: (ms: number) => Promise<void>;
+  /** Runs something once a minute until it is ended; absent where nobody waits so long. */
+  everyMinute?: (work: () => void) => () => void;
   startSync: StartSync | null;
   /** Between the tabs of this browser: who has just entered, by replica. */
   doors?: { post: (replica: string) => void; listen: (listener: (replica: string) => void) => void };
@@ -208,7 +212,12 @@ export class DeviceHost {
     replica.changes.listen((topics) => {
       for (const listener of this.#listeners) listener([...topics]);
     });
-    const end = tidyWhenQuiet(replica, this.#ports.wait);
+    const endTidying = tidyWhenQuiet(replica, this.#ports.wait);
+    const endLooking = this.#ports.everyMinute?.(() => beside(replica, hideExpired(replica)));
+    const end = () => {
+      endTidying();
+      endLooking?.();
+    };
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =
       this.#ports.startSync?.({

@@ -8,6 +8,7 @@ import type { TabChannel } from "./replica";
 
 /** Frames that come faster than this are kept first and read afterwards. */
 const LULL_MS = 25;
+const MINUTE_MS = 60_000;
 
 /** One channel per replica; what it carries is only that something changed. */
 function tabChannel(replica: string): TabChannel {
@@ -62,6 +63,11 @@ expose(
     place: { indexedDB, IDBKeyRange },
     now: () => Date.now(),
     clockMs: () => performance.now(),
+    runningMs: () => performance.now(),
+    everyMinute: (work) => {
+      const timer = setInterval(work, MINUTE_MS);
+      return () => clearInterval(timer);
+    },
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pause: () => new Promise((resume) => setTimeout(resume, 0)),
     lull: () => new Promise((resume) => setTimeout(resume, LULL_MS)),

@@ -36,6 +36,7 @@ export class Directory {
   /** Per scope, over what has not gone from it (rule S4). */
   readonly #sums = new Map<number, ScopeSums>();
   readonly #changes = new Map<string, number>();
+  #hidden: ReadonlySet<number> = new Set();
 
   /** @param went segments that are no more: a row takes the place of what lay in them, were it newer (an epoch's seqs may be lower) */
   apply(segment: number, scope: number, rows: readonly Row[], went?: ReadonlySet<number>): Entry[] {
@@ -51,10 +52,30 @@ export class Directory {
   newest(collection: string, id: string): Entry | null {
     let best: Entry | null = null;
     for (let each = this.#records.get(collection)?.get(id) ?? null; each; each = each.elsewhere) {
-      if (each.state === "gone") continue;
+      if (each.state === "gone" || this.#hidden.has(each.scope)) continue;
       if (!best || each.seq > best.seq || (each.seq === best.seq && each.scope > best.scope)) best = each;
     }
     return best;
+  }
+
+  /** Scopes of which nothing is shown for now; what lies in them stays, and counts (rule S4). */
+  get hidden(): ReadonlySet<number> {
+    return this.#hidden;
+  }
+
+  /** @returns the records that vanished or came back by it; null when it hides what it hid before */
+  hide(scopes: ReadonlySet<number>): Entry[] | null {
+    const changed = new Set(
+      [...scopes, ...this.#hidden].filter((scope) => scopes.has(scope) !== this.#hidden.has(scope)),
+    );
+    if (changed.size === 0) return null;
+    this.#hidden = scopes;
+    const touched: Entry[] = [];
+    this.#each((entry) => {
+      if (changed.has(entry.scope)) touched.push(entry);
+    });
+    for (const { collection } of touched) this.#changes.set(collection, this.changesOf(collection) + 1);
+    return touched;
   }
 
   /** Greatest seq this device has seen of a record in any scope, gone ones too. */

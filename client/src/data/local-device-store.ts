@@ -3,6 +3,7 @@ import type * as border from "./border";
 import { catalogueItems } from "./catalogue-items";
 import { planAddition, planTogether } from "./change-records";
 import { dropDraft, keepDraft } from "./drafts";
+import { hiddenCommunities } from "./expired-grants";
 import { findPeople } from "./find-people";
 import { glance } from "./known-record";
 import { personFile } from "./person-file";
@@ -62,6 +63,11 @@ export class LocalDeviceStore implements border.DeviceStore {
   async syncView(): Promise<border.SyncView> {
     await this.#replica.ready.until("registry");
     return syncView(this.#replica);
+  }
+
+  async hiddenAreas(): Promise<string[]> {
+    await this.#replica.ready.until("registry");
+    return hiddenCommunities(this.#replica);
   }
 
   registerPerson(draft: border.PersonDraft, form?: string): Promise<border.SaveAnswer> {

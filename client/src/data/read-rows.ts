@@ -6,7 +6,12 @@ import { OWN, placeOf, type Replica } from "./replica";
 import type { OutboxRow, OverlayRow, SealedRow } from "./replica-database";
 import { openJson } from "./sealed-json";
 
-const standingSchema = z.object({ epoch: z.nullable(z.string()), code: z.string() });
+const standingSchema = z.object({
+  epoch: z.nullable(z.string()),
+  code: z.string(),
+  seen: z.optional(z.number()),
+  offset: z.optional(z.number()),
+});
 const incidentsSchema = z.array(
   z.object({
     at: z.number(),

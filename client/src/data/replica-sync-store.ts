@@ -12,6 +12,7 @@ import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
 import { keepRepair, nextRepair, noteRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
+import { hearClock } from "./server-clock";
 import { startEpoch } from "./start-epoch";
 import { isStorageFull } from "../sync/storage-full";
 
@@ -126,7 +127,7 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   heard(at: number): void {
-    this.#replica.heardAt = at;
+    hearClock(this.#replica, at);
   }
 
   acknowledge(results: readonly OpResult[], epoch: string): Promise<void> {

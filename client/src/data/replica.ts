@@ -32,6 +32,8 @@ export interface StorePorts {
   /** Milliseconds UTC: evidence on ops and lines of lists, never an order (rule M1). */
   now: () => number;
   random: (bytes: number) => Bytes;
+  /** Milliseconds that only count up, whatever is done to the clock; absent where nothing runs between two acts. */
+  runningMs?: () => number;
   /** Lets waiting queries go first. */
   pause: () => Promise<void>;
   /** Resolves when the network has had time to bring more: whatever it brings is kept before anything is read. */
@@ -77,9 +79,17 @@ export interface Replica {
   databases: Databases;
   channel: TabChannel;
   /** The server's identity, and the code for local reference numbers. */
-  standing: { epoch: string | null; code: string };
+  standing: {
+    epoch: string | null;
+    code: string;
+    /** The greatest time the server ever said, and how far this device's clock was behind it then, milliseconds. */
+    seen?: number | undefined;
+    offset?: number | undefined;
+  };
   /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
   heardAt: number | null;
+  /** What `runningMs` said when the server was heard last, or this replica was opened. */
+  countsFrom: number;
   /** When old ops were looked for last, by the same clock. */
   agedAt: number | null;
   /** The fencing number under which this tab leads the exchange; null before it led (rule P11). */

@@ -1,6 +1,7 @@
 import { beside } from "./beside";
 import { settleDecided } from "./decided-ops";
 import { sweepEchoes } from "./echoes";
+import { hideExpired } from "./expired-grants";
 import { indexPeople } from "./find-people";
 import { forgetErased } from "./forget-erased";
 import { mergeSegments } from "./merge-segments";
@@ -67,6 +68,7 @@ export async function tidyReplica(replica: Replica): Promise<void> {
   await indexPeople(replica);
   // Whoever searched meanwhile got half an answer, which said so: it is asked again now.
   if (wasBehind && !replica.closed) replica.changes.tell(new Set(["people"]));
+  await hideExpired(replica);
   await replica.writes.run(async () => {
     if (replica.closed) return;
     await sweepEchoes(replica, replica.pending.all());

@@ -1,7 +1,8 @@
 import { readable } from "@konta/shared/access/permission-table";
 import type { Role } from "@konta/shared/access/role";
 import type { Compartment } from "@konta/shared/access/compartment";
-import { addDays, dayAt, instantOf, workingDayBefore } from "@konta/shared/base/local-date";
+import { addDays, dayAt } from "@konta/shared/base/local-date";
+import { grantWindow, LONGEST_GRANT_DAYS } from "@konta/shared/domain/outing/grant-window";
 import { areaScope, outingScope, REGISTRY_SCOPE, type Scope, userScope } from "@konta/shared/sync/scope";
 import { isActive } from "../accounts/staff-person";
 import type { Database } from "../db/open-database";
@@ -11,10 +12,6 @@ import { outingsOfDays, readRecord, type StoredRecord } from "../db/records";
 /** The compartments that hang on a person and therefore lie in areas; `protected` has no list yet and grants nothing. */
 const AREA_COMPARTMENTS: readonly Compartment[] = ["core", "benefit", "social", "health", "psych", "legal"];
 
-/** An outing opens at 16:00 of the working day before (rule S1). */
-const OPENS_AT_MINUTES = 16 * 60;
-const STAYS_AFTER_CLOSING_MS = 72 * 3_600_000;
-const LONGEST_DAYS = 7;
 /** Outings are seen so many days ahead; none opens earlier. */
 const SEEN_AHEAD_DAYS = 14;
 
@@ -37,11 +34,7 @@ function closingCameAt(db: Database, outing: StoredRecord): number | null {
 
 /** Whether an outing grants its communities now (rule S1). */
 export function outingGrants(db: Database, outing: StoredRecord, now: number): boolean {
-  const day = outing.fields.day as string;
-  const opens = instantOf(workingDayBefore(day), OPENS_AT_MINUTES);
-  const latest = instantOf(addDays(day, LONGEST_DAYS), 0);
-  const closedAt = closingCameAt(db, outing);
-  const closes = closedAt === null ? latest : Math.min(latest, closedAt + STAYS_AFTER_CLOSING_MS);
+  const { opens, closes } = grantWindow(outing.fields.day as string, closingCameAt(db, outing));
   return !outing.deleted && now >= opens && now < closes;
 }
 
@@ -81,7 +74,7 @@ export function grantedScopes(
   const roles = list(staff.fields.roles) as Role[];
   const compartments = readable(roles);
   const today = dayAt(now);
-  const outings = outingsOfDays(db, addDays(today, -LONGEST_DAYS), addDays(today, SEEN_AHEAD_DAYS));
+  const outings = outingsOfDays(db, addDays(today, -LONGEST_GRANT_DAYS), addDays(today, SEEN_AHEAD_DAYS));
   const own: Scope[] = [REGISTRY_SCOPE, userScope(staffId)];
   if (compartments.includes("outing")) {
     const all = roles.includes("coordinator") || roles.includes("clerk");

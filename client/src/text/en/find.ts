@@ -15,6 +15,9 @@ export const find: Translation<typeof source> = {
   "find.askServerOffline":
     "Looking up at the office needs a signal. Register the person: if they exist already, sync will show it.",
   "find.recent": "Recent",
+  "areas.hidden": "Not shown: {names}",
+  "areas.hiddenNext":
+    "The outing that gave access is over. What you wrote there stays on the device and is sent as usual. With the next signal the device asks the office again.",
   "find.partial": "Still searching the older areas…",
   "find.scanCard": "Scan a card",
   "find.formerName": "earlier spelling: {name}",
