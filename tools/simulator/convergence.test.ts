@@ -60,6 +60,35 @@ describe("the whole exchange: the shipped store and engine against the real serv
     world.close();
   });
 
+  test("[S5] [M2] what is offered again to another history lies under what was written after it, however far that came", async () => {
+    const world = new World(4323);
+    const social = await world.addTablet("social");
+    const personId = await person(social, "Πριν");
+    const phone = { collection: "phone", id: social.newId() };
+    await social.save({ ...phone, isNew: true, base: null, fields: { personId, number: "6900000001" } });
+    await social.sync();
+    const base = (await social.form("phone", phone.id))?.base ?? null;
+    await social.save({ ...phone, isNew: false, base, fields: { number: "6900000002" } });
+    world.server.keepCopy();
+    world.server.restore(true);
+    // The first answer tells of the new history and has taken the later word; then the signal goes.
+    const { network } = world;
+    const send = network.send.bind(network);
+    let asked = 0;
+    network.send = (...given) => {
+      asked += 1;
+      return asked > 1 ? Promise.reject(new TypeError("network")) : send(...given);
+    };
+    await social.sync();
+    expect(asked).toBeGreaterThan(1);
+    expect(await social.shows("phone", phone.id)).toContain("6900000002");
+    network.send = send;
+    await social.sync();
+    expect(social.unsent()).toBe(0);
+    expect(await social.shows("phone", phone.id)).toContain("6900000002");
+    world.close();
+  });
+
   test("[P2] a tablet that was rolled back takes a new incarnation, and what it writes afterwards arrives", async () => {
     const world = new World(7);
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];

@@ -166,10 +166,15 @@ class AnswerReader {
     const { store } = this.ports;
     const { epoch } = this.before;
     store.heard(answer.time);
-    if (epoch !== null && answer.epoch !== epoch) await store.startEpoch(answer.epoch);
+    const isAnother = epoch !== null && answer.epoch !== epoch;
+    if (isAnother) await store.startEpoch(answer.epoch);
     if (answer.lastCounter !== undefined) return store.raiseCounter(answer.lastCounter);
-    await store.acknowledge(answer.results, answer.epoch);
-    this.#delivered = answer.results.length;
+    // What was delivered before is offered again now, and this answer is about what was written after it: taken out of the
+    // overlay first, it would leave the older word on the screen. Sent once more in its order it gets the same answer (P2).
+    if (!isAnother) {
+      await store.acknowledge(answer.results, answer.epoch);
+      this.#delivered = answer.results.length;
+    }
     if (answer.incarnation) await store.takeIncarnation(answer.incarnation.number, answer.incarnation.code);
     if (!answer.scopes) {
       if (!answer.want && !answer.sums && !answer.upgrade) await store.caughtUp(answer.head, answer.epoch);
