@@ -124,8 +124,8 @@ export const ON_THE_DEVICE = [
   {
     name: "tombstones lost when segments are merged",
     file: "client/src/data/merge-segments.ts",
-    before: "return frame.rows.filter((each, at) => replica",
-    after: 'return frame.rows.filter((each, at) => each.state === "live" && replica',
+    before: "  rows.filter((each, at) => replica",
+    after: '  rows.filter((each, at) => each.state === "live" && replica',
   },
   {
     name: "two leaders",

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordIdFrom } from "@konta/shared/base/id";
 import { HEADERS } from "@konta/shared/sync/request-mac";
-import { renewEpoch } from "../../server/src/db/epochs";
 import { type Database, inTransaction, openDatabase } from "../../server/src/db/open-database";
+import { beginAnotherHistory } from "../../server/src/db/restore";
 import { sealBox } from "../../server/src/db/seal-box";
+import { SqliteDatabase } from "../../server/src/db/sqlite-driver";
 import { takeInEnrolments } from "../../server/src/db/take-in-enrolments";
 import type { Endpoint } from "../../client/src/sync/exchange-port";
 import { erasePerson, repeatErasures } from "../../server/src/sync/erase-person";
@@ -34,6 +35,13 @@ const textOfRow = (row: Record<string, unknown>): string =>
     .join("\n");
 
 class Killed extends Error {}
+
+/** What the command does to a copy before it takes the database's place. */
+function announce(file: string): void {
+  const sqlite = new SqliteDatabase(file);
+  beginAnotherHistory(sqlite);
+  sqlite.close();
+}
 
 const watched = new WeakMap<object, () => boolean>();
 const TRANSACTION = /^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/;
@@ -146,11 +154,11 @@ export class SimServer {
     this.#areas = null;
     const { enrolments, erasures } = this.db;
     this.db.sqlite.close();
+    if (announced) announce(file);
     this.db = openDatabase(file, this.#box);
     Object.assign(this.db, { enrolments, erasures });
     inTransaction(this.db, () => takeInEnrolments(this.db));
     repeatErasures(this.db, this.now);
-    if (announced) renewEpoch(this.db);
     rmSync(folder, { recursive: true });
     this.#cache = new FrameCache(1_000_000);
     this.#watch();

@@ -151,6 +151,8 @@ export class ReplicaSyncStore implements SyncStore {
     const replica = this.#replica;
     if (head <= replica.caughtUpTo) return Promise.resolve();
     return this.#write(epoch, async () => {
+      // What ends a thawed tab elsewhere may have had nothing to do in its answer.
+      await checkFence(replica, replica.databases.strict);
       replica.caughtUpTo = head;
       await sweepEchoes(replica, replica.pending.all());
     });

@@ -14,7 +14,7 @@ const copying = (dataFolder: string): string => `${databaseFile(dataFolder)}.cop
 const decided = (dataFolder: string): string => `${databaseFile(dataFolder)}.restoring`;
 
 /** A new epoch, so that clients read again and offer again what the backup does not know (rule S5). */
-function beginAnotherHistory(sqlite: Sqlite): void {
+export function beginAnotherHistory(sqlite: Sqlite): void {
   // Up to here both histories are one: what an author saw before the backup she still has seen (rule M2).
   if (sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'past_epoch'").get())
     sqlite.prepare("INSERT OR IGNORE INTO past_epoch (epoch, cut) SELECT epoch, seq FROM meta").run();
