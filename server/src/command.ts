@@ -10,10 +10,13 @@ import { type Config, readConfig } from "./config";
 import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
 import { verifyAudit, writeAudit } from "./db/audit";
 import { backUpTo, databaseFile } from "./db/backup";
+import { erasuresBeside } from "./db/erasure-book";
 import { lockDataFolder } from "./db/lock-data-folder";
-import { type Database, inTransaction, leaveNothingBehind, openToRead } from "./db/open-database";
-import { readRecord, recordsOf, type StoredRecord } from "./db/records";
+import { leaveNothingBehind } from "./db/erasures";
+import { type Database, inTransaction, openToRead } from "./db/open-database";
+import { readRecord, recordsOf } from "./db/records";
 import { restoreFrom } from "./db/restore";
+import { openSealBox } from "./db/seal-box";
 import { endSessionsOf } from "./db/sessions";
 import { examine, isWell } from "./doctor";
 import { USUAL_DEMO } from "./demo/demo-batch";
@@ -21,7 +24,7 @@ import { ensureOutings, hasDemo, seedDemo } from "./demo/seed-demo";
 import { openKonta, sayOpenProblem } from "./open-konta";
 import { printFrames } from "./print-frames";
 import { seedRegistry } from "./registries/seed-registry";
-import { type Belongings, belongingsOf } from "./sync/belongings";
+import { type Belongings, belongingsOf, filesOf } from "./sync/belongings";
 import { erasePerson } from "./sync/erase-person";
 import { applySystemOps } from "./sync/system-ops";
 
@@ -159,11 +162,22 @@ function backup(config: Config, target: string | undefined): void {
   say(`Backed up to ${target}. The keys (KONTA_KEYS) are not in it: keep a copy of them elsewhere.`);
 }
 
-function restore(config: Config, source: string | undefined): void {
+/** Whom a line that cannot be read names would be back with the backup. */
+function refuseWithoutErasures({ dataFolder, keysFolder }: Config): void {
+  const box = openSealBox(keysFolder, false);
+  const unread = box.ok ? erasuresBeside(databaseFile(dataFolder), box.value).unread : 0;
+  if (unread > 0)
+    throw new Refused(
+      `konta.db.erasures has ${unread} lines that cannot be read: whoever they name would be back. Bring it from its copy, or say --yes.`,
+    );
+}
+
+function restore(config: Config, source: string | undefined, options: Map<string, string>): void {
   if (!source) throw new Refused("restore FILE");
   const lock = lockDataFolder(config.dataFolder);
   if (!lock.ok) throw new Refused(IN_USE);
   try {
+    if (!options.has("yes")) refuseWithoutErasures(config);
     const done = restoreFrom(resolve(source), config.dataFolder, Date.now());
     if (!done.ok)
       throw new Refused(done.error === "damaged" ? "This backup is damaged." : "There is no such file.");
@@ -173,14 +187,15 @@ function restore(config: Config, source: string | undefined): void {
   say("Restored under a new epoch: devices read again and offer again what the backup does not know.");
 }
 
-/** By record id, or by the local reference number on her card. */
+/** By record id, or by the local reference number on her card; also who was removed before, or is known from review alone. */
 function personNamed(db: Database, word: string): string {
-  const isHer = ({ id, fields }: StoredRecord): boolean => id === word || fields.localReference === word;
-  const found = recordsOf(db, "beneficiary").filter((each) => !each.deleted && isHer(each));
-  const [person] = found;
-  if (!person) throw new Refused("There is nobody with this id or local reference number.");
-  if (found.length > 1) throw new Refused("Several people have this local reference number: give the id.");
-  return person.id;
+  const cards = recordsOf(db, "beneficiary").filter(({ fields }) => fields.localReference === word);
+  if (cards.length > 1) throw new Refused("Several people have this local reference number: give the id.");
+  const person = cards[0]?.id ?? word;
+  const { stored, waiting } = belongingsOf(db, [person]);
+  if (stored.length + waiting.length === 0)
+    throw new Refused("There is nobody with this id or local reference number.");
+  return person;
 }
 
 function sayBelongings({ people, stored, waiting }: Belongings): void {
@@ -206,13 +221,13 @@ async function erase(config: Config, [word]: string[], options: Map<string, stri
     const person = personNamed(db, word);
     if (!options.has("yes")) {
       say("This would be erased for good, here and on every device:");
-      sayBelongings(belongingsOf(db, [person]));
+      sayBelongings(belongingsOf(db, filesOf(db, person)));
       say("Nothing was changed. The same with --yes at the end erases it; there is no way back.");
       return;
     }
     const now = Date.now();
     const id = recordIdFrom(randomBytes(16));
-    const found = erasePerson(db, { id, at: now, by: "", why, people: [person] }, now);
+    const found = erasePerson(db, person, { id, at: now, by: "", why }, now);
     leaveNothingBehind(db);
     say("Erased for good:");
     sayBelongings(found);
@@ -255,7 +270,7 @@ async function main(): Promise<void> {
   if (command === "seed") await seed(config.value, options);
   else if (command === "user") await user(config.value, words, options);
   else if (command === "backup") backup(config.value, words[0]);
-  else if (command === "restore") restore(config.value, words[0]);
+  else if (command === "restore") restore(config.value, words[0], options);
   else if (command === "erase") await erase(config.value, words, options);
   else if (command === "doctor") process.exitCode = isWell(examine(config.value), say) ? 0 : 1;
   else if (command === "audit:verify") verifyTheAudit(config.value);

@@ -4,10 +4,12 @@ import type { Config } from "./config";
 import { backUpBeforeMigrating, databaseFile } from "./db/backup";
 import { enrolmentFile } from "./db/enrolment-book";
 import { lockDataFolder } from "./db/lock-data-folder";
-import { type Database, leaveNothingBehind, openDatabase } from "./db/open-database";
+import { isFileClean, leaveNothingBehind } from "./db/erasures";
+import { type Database, openDatabase } from "./db/open-database";
 import { WrongKey } from "./db/prove-key";
 import { finishRestore } from "./db/restore";
 import { openSealBox } from "./db/seal-box";
+import { isStorageProblem } from "./sync/storage-problem";
 import { repeatErasures } from "./sync/erase-person";
 
 export interface OpenKonta {
@@ -46,6 +48,15 @@ export function openKonta(folders: Folders, now: number): Result<OpenKonta, Open
   }
 }
 
+/** Without room the file is written anew at the next start; until then work goes on. */
+function tryToLeaveNothing(db: Database): void {
+  try {
+    leaveNothingBehind(db);
+  } catch (problem) {
+    if (!isStorageProblem(problem)) throw problem;
+  }
+}
+
 function opened(
   { dataFolder, keysFolder }: Folders,
   release: () => void,
@@ -59,7 +70,8 @@ function opened(
   if (!box.ok) return box;
   const copy = backUpBeforeMigrating(dataFolder, now);
   const db = openDatabase(file, box.value);
-  if (repeatErasures(db, now) > 0) leaveNothingBehind(db);
+  repeatErasures(db, now);
+  if (!isFileClean(db)) tryToLeaveNothing(db);
   const close = () => {
     db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     db.sqlite.close();

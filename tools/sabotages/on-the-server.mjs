@@ -135,8 +135,8 @@ export const ON_THE_SERVER = [
   {
     name: "late work brings the erased back",
     file: "server/src/sync/take-ops.ts",
-    before: "    if (each.op && erasure) results.push(",
-    after: "    if (each.op && erasure && each.hash === erasure) results.push(",
+    before: "    if (matter) results.push(",
+    after: "    if (matter && each.hash === matter.erasure) results.push(",
   },
   {
     name: "erased only where she lives now",

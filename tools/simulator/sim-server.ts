@@ -167,7 +167,7 @@ export class SimServer {
 
   erase(personId: string): void {
     const id = recordIdFrom(this.#bytes(16));
-    erasePerson(this.db, { id, at: this.now, by: "", why: "", people: [personId] }, this.now);
+    erasePerson(this.db, personId, { id, at: this.now, by: "", why: "" }, this.now);
   }
 
   /** How often an op is in custody, by the hash of its text. */

@@ -135,26 +135,34 @@ describe("a device that is ordered to forget somebody", () => {
     expect(replica.obeyed.size).toBe(3);
   });
 
-  test("[O2] what is unsent about her is handed over first; the order that answers it takes it along", async () => {
+  test("[O2] what is unsent about her is handed over first, and goes once it is answered, also without another order", async () => {
     const world = await withHer();
     const { replica, sync } = world;
-    await comes(world, 20, { area: 5, former: 4, own: 0 });
     await saveVisit(replica, HER, MARK);
     const late = replica.pending.unsent();
+    await comes({ ...world, hers: [...world.hers, ...late] }, 20, { area: 5, former: 4, own: 0 });
     await tidyReplica(replica);
     expect(await numbers(replica)).toEqual(expect.arrayContaining(late.map(({ n }) => n)));
     await sync.acknowledge(
-      late.map(({ n }) => [1, n, "quarantined", 0]),
-      EPOCH,
-    );
-    const names = late.map(({ op }) => [op.collection, op.id] as [string, string]);
-    await sync.keepFrames(
-      [await aFrame(OWN_SCOPE, [order("w", 60, ...names)], 23 + world.hers.length)],
+      late.map(({ n }) => [1, n, "applied", 90]),
       EPOCH,
     );
     await tidyReplica(replica);
     expect(await opensTo(replica)).not.toContain(MARK);
     expect(replica.pending.all().filter(({ kept }) => kept.personId === HER)).toEqual([]);
+    expect(replica.obeyed.size).toBe(3);
+  });
+
+  test("[O5] what is typed about her after the order was carried out does not stay either", async () => {
+    const world = await withHer();
+    const { replica } = world;
+    await comes(world, 20, { area: 5, former: 4, own: 0 });
+    await tidyReplica(replica);
+    await new LocalDeviceStore(replica).keepDraft(`visit:${HER}`, { note: MARK });
+    await new LocalDeviceStore(replica).keepDraft(`visit:${OTHER}`, { note: "half a word" });
+    await tidyReplica(replica);
+    expect([...replica.drafts.keys()]).toEqual([`visit:${OTHER}`]);
+    expect(await replica.databases.strict.draft.count()).toBe(1);
   });
 
   test("[D6] a segment that cannot be looked through is asked for again, and the order stays open until then", async () => {
@@ -167,8 +175,13 @@ describe("a device that is ordered to forget somebody", () => {
     await tidyReplica(replica);
     expect((await sync.position()).cursors[AREA]).toBe(0);
     expect(await opensTo(replica)).not.toContain(MARK);
-    await comes(world, 20, { area: 0, former: 99, own: 99 });
+    // What comes after the order has nothing of her, in whatever form: it is not asked for again.
+    const again = JSON.stringify({ ...JSON.parse(encodeFrame([person(OTHER, 5)])), v: 99 });
+    const first = await aFrame(AREA, [person(OTHER, 5)]);
+    await sync.keepFrames([{ head: first.head, gzipped: await gzip(again) }], EPOCH);
+    await comes(world, 20, { area: 5, former: 99, own: 99 });
     await tidyReplica(replica);
+    expect((await sync.position()).cursors[AREA]).toBeGreaterThan(20);
     expect(replica.obeyed.size).toBe(3);
   });
 });

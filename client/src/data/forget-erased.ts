@@ -3,6 +3,7 @@ import { parseOp } from "@konta/shared/sync/op";
 import * as z from "zod/mini";
 import type { Topic } from "./border";
 import type { Entry } from "./directory";
+import { dropDraft } from "./drafts";
 import type { KeptOp } from "./kept-op";
 import { livingOf, replaceSegments, rewritableRows } from "./merge-segments";
 import { openKept } from "./read-rows";
@@ -22,18 +23,19 @@ const nameOf = (collection: string, id: string): string => `${collection} ${id}`
 /** After a restore the same order comes again under another seq, and is carried out again. */
 const orderKey = ({ id, seq }: Entry): string => `${id} ${seq}`;
 
-/** What was ordered and has not been done here. */
-function openOrders(replica: Replica): Order[] {
-  const open: Order[] = [];
+function allOrders(replica: Replica): Order[] {
+  const all: Order[] = [];
   for (const id of replica.directory.ids("erasure")) {
     const entry = replica.directory.newest("erasure", id);
-    if (!entry || replica.obeyed.has(orderKey(entry))) continue;
+    if (!entry) continue;
     const order = z.safeParse(erasureSchema, entry.glance);
     const names = order.success ? order.data.records.map(([collection, its]) => nameOf(collection, its)) : [];
-    open.push({ key: orderKey(entry), scope: entry.scope, names: new Set(names) });
+    all.push({ key: orderKey(entry), scope: entry.scope, names: new Set(names) });
   }
-  return open;
+  return all;
 }
+
+const namesOf = (orders: readonly Order[]): Set<string> => new Set(orders.flatMap(({ names }) => [...names]));
 
 /**
  * Older rows of these records go from the segments of a scope; what stands there now, that each is deleted, stays.
@@ -50,14 +52,36 @@ async function forgetRows(replica: Replica, scope: number, names: ReadonlySet<st
       );
       const living = livingOf(replica, scope, number, rows);
       if (isThere && !(await replaceSegments(replica, scope, [number], living))) return false;
-    } else if (await readSegment(replica, number)) {
-      // Nobody can say what lies in it: the server sends the scope again, without what was erased.
+    } else if (!replica.askedAgain.has(scope) && (await readSegment(replica, number))) {
+      // Nobody can say what lies in it: the server sends the scope again, without what was erased. Once: what it sent
+      // after the order has nothing of it, whatever its form.
+      replica.askedAgain.add(scope);
       await replica.writes.run(() => startScopeAgain(replica, scopeOf(replica, scope).name));
       return false;
     }
     await replica.ports.pause();
   }
   return !replica.closed;
+}
+
+/** Each scope is looked through once, whatever number of orders lies in it. @returns the orders of which no row is left */
+async function withoutRows(replica: Replica, orders: readonly Order[]): Promise<Order[]> {
+  const done: Order[] = [];
+  for (const scope of new Set(orders.map((order) => order.scope))) {
+    const its = orders.filter((order) => order.scope === scope);
+    if (its.every(({ key }) => replica.rowsForgotten.has(key))) done.push(...its);
+    else if (await forgetRows(replica, scope, namesOf(its))) {
+      for (const { key } of its) replica.rowsForgotten.add(key);
+      done.push(...its);
+    }
+  }
+  return done;
+}
+
+/** Orders that name something unsent wait for its answer, or what is delivered then would stay (rules O2, O5). */
+function withoutUnsent(replica: Replica, orders: readonly Order[]): Order[] {
+  const unsent = [...replica.pending.unsent().map(({ kept }) => kept), ...replica.sendOnly.values()];
+  return orders.filter(({ names }) => !unsent.some((kept) => isAbout(kept, names)));
 }
 
 /** What the server has of these records from here. What is still unsent goes out first: it is answered by another order. */
@@ -88,42 +112,39 @@ const draftsAbout = (replica: Replica, names: ReadonlySet<string>): string[] =>
     mentions(`${form} ${JSON.stringify(draft)}`, names) ? [form] : [],
   );
 
+/** A form that is open while the order comes writes its draft once more: drafts are looked through every time. */
+async function forgetDrafts(replica: Replica, names: ReadonlySet<string>): Promise<void> {
+  const forms = replica.drafts.size === 0 ? [] : draftsAbout(replica, names);
+  for (const form of forms) await dropDraft(replica, form);
+}
+
 /** One transaction: a crash leaves the orders open, and they are carried out after the next unlock. */
-async function forgetOwn(replica: Replica, orders: readonly Order[]): Promise<void> {
-  const names = new Set(orders.flatMap((order) => [...order.names]));
+async function forgetOwn(
+  replica: Replica,
+  names: ReadonlySet<string>,
+  keys: ReadonlySet<string>,
+): Promise<void> {
   const { strict } = replica.databases;
-  const forms = draftsAbout(replica, names);
-  const rows = forms.flatMap((form) => replica.drafts.get(form)?.rows ?? []);
   const found = await keptOps(replica, names);
-  const keys = new Set(
-    [...replica.directory.ids("erasure")].flatMap((id) => {
-      const entry = replica.directory.newest("erasure", id);
-      return entry && replica.obeyed.has(orderKey(entry)) ? [orderKey(entry)] : [];
-    }),
-  );
-  for (const { key } of orders) keys.add(key);
   const place = placeOf(replica, "forgotten-records", 0);
   const sealed = await sealJson(replica.keys, OWN, place, [...keys]);
   if (replica.closed) return;
-  const tables = [strict.outbox, strict.overlay, strict.draft, strict.meta];
+  const tables = [strict.outbox, strict.overlay, strict.meta];
   const gone = await strict.transaction("rw", tables, async () => {
     // A server that was put back may have asked for some meanwhile: then they are unsent again.
     const unsent = new Set(await strict.outbox.where("state").equals(0).primaryKeys());
     const numbers = found.filter((n) => !unsent.has(n));
     await strict.outbox.bulkDelete(numbers);
     await strict.overlay.bulkDelete(numbers);
-    await strict.draft.bulkDelete(rows);
     await strict.meta.put({ name: "forgotten-records", sealed });
     return numbers;
   });
   replica.obeyed = keys;
-  for (const form of forms) replica.drafts.delete(form);
-  const topics = new Set<Topic>(["outbox", "sync", "people"]);
   for (const n of gone) {
     const pending = replica.pending.remove(n);
     if (pending?.kept.personId) replica.people.touch(pending.kept.personId);
   }
-  announce(replica, topics);
+  announce(replica, new Set<Topic>(["outbox", "sync", "people"]));
 }
 
 /**
@@ -132,10 +153,14 @@ async function forgetOwn(replica: Replica, orders: readonly Order[]): Promise<vo
  */
 export async function forgetErased(replica: Replica): Promise<void> {
   if (!isDirectoryComplete(replica)) return;
-  const orders = openOrders(replica);
-  if (orders.length === 0) return;
-  const done: Order[] = [];
-  for (const order of orders) if (await forgetRows(replica, order.scope, order.names)) done.push(order);
+  const all = allOrders(replica);
+  if (all.length === 0) return;
+  await forgetDrafts(replica, namesOf(all));
+  const open = all.filter(({ key }) => !replica.obeyed.has(key));
+  if (open.length === 0) return;
+  const done = withoutUnsent(replica, await withoutRows(replica, open));
   if (done.length === 0 || replica.closed) return;
-  await replica.writes.run(() => forgetOwn(replica, done));
+  const obeyed = all.filter(({ key }) => replica.obeyed.has(key));
+  const keys = new Set([...obeyed, ...done].map(({ key }) => key));
+  await replica.writes.run(() => forgetOwn(replica, namesOf(done), keys));
 }

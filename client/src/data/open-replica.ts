@@ -77,6 +77,8 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
     copies: await secondCopies(keyring, ports),
     incidents: [],
     obeyed: new Set(),
+    rowsForgotten: new Set(),
+    askedAgain: new Set(),
     repairsTried: new Map(),
     drafts: new Map(),
     changes: new Changes(),

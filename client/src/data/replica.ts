@@ -117,6 +117,10 @@ export interface Replica {
   incidents: Incident[];
   /** Orders to forget records that were carried out here, by `orderKey`. */
   obeyed: ReadonlySet<string>;
+  /** Orders of which no row is left here, though they may wait for something else. */
+  rowsForgotten: Set<string>;
+  /** Scopes that were asked for again, because nobody could say whether something of the erased lay in them. */
+  askedAgain: Set<number>;
   /** What was tried last where sums differed, by scope, and at which cursor (rule S4). */
   repairsTried: Map<number, { cursor: number; step: "rows" | "scope" }>;
   drafts: Map<string, { number: number; draft: unknown; at: number; rows: number[] }>;

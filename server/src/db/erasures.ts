@@ -24,7 +24,27 @@ export const erasureOf = (db: Database, [collection, recordId]: RecordName): str
 export const hasErasure = (db: Database, id: string): boolean =>
   db.orm.select({ id: erasure.id }).from(erasure).where(eq(erasure.id, id)).get() !== undefined;
 
+/** Whether nothing of what was erased can still lie in free pages of the file. */
+export const isFileClean = (db: Database): boolean =>
+  db.orm.select({ id: erasure.id }).from(erasure).where(eq(erasure.isClean, false)).get() === undefined;
+
+/** Writes the file anew, so that nothing of what was erased lies on in pages that are free, nor in the log beside it. */
+export function leaveNothingBehind(db: Database): void {
+  db.sqlite.exec("VACUUM");
+  db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+  db.orm.update(erasure).set({ isClean: true }).run();
+}
+
 export const allErasures = (db: Database) => db.orm.select().from(erasure).all();
+
+/** Everybody who was ever erased. */
+export const erasedPeople = (db: Database): string[] =>
+  db.orm
+    .select({ id: erased.recordId })
+    .from(erased)
+    .where(eq(erased.collection, "beneficiary"))
+    .all()
+    .map(({ id }) => id);
 
 export const erasedBy = (db: Database, id: string): RecordName[] =>
   db.orm

@@ -72,12 +72,6 @@ function opened(sqlite: Sqlite, file: string, box: SealBox): Database {
   return db;
 }
 
-/** Writes the file anew, so that nothing of what was erased lies on in pages that are free, nor in the log beside it. */
-export function leaveNothingBehind({ sqlite }: Database): void {
-  sqlite.exec("VACUUM");
-  sqlite.pragma("wal_checkpoint(TRUNCATE)");
-}
-
 /** Opens a database that may be in use, to look and never to write; the newest step must have been applied. */
 export function openToRead(file: string): { orm: Orm; close: () => void } {
   const sqlite = new SqliteDatabase(file, { fileMustExist: true, readonly: true });

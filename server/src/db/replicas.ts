@@ -127,3 +127,8 @@ export function countRequest(db: Database, id: string, lastCounter: number): voi
 export function reportReplica(db: Database, id: string, report: ReplicaReport): void {
   db.orm.update(replica).set(report).where(eq(replica.id, id)).run();
 }
+
+/** Whether somebody was told of the epoch that this database has now. */
+export const isEpochHeard = (db: Database): boolean =>
+  db.orm.select({ id: replica.id }).from(replica).where(eq(replica.heardEpoch, db.epoch)).limit(1).get() !==
+  undefined;

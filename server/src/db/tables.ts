@@ -229,6 +229,8 @@ export const erasure = sqliteTable("erasure", {
   by: text().notNull(),
   /** The number of the request or the like: no names. */
   why: text().notNull(),
+  /** The file was written anew since, so that nothing of it lies on in free pages. */
+  isClean: integer({ mode: "boolean" }).notNull().default(false),
 });
 
 /** Every record that an erasure took along: what still comes about it is not kept. */

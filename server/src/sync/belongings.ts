@@ -7,8 +7,8 @@ import { readRecord, recordsOf, recordsOfPerson, type StoredRecord } from "../db
 
 /** Everything on record about one person. */
 export interface Belongings {
-  /** Her, and the files that were found to be hers (rule B1). */
-  people: string[];
+  /** Her files. */
+  people: readonly string[];
   /** Records that lie here, removed ones too. */
   stored: StoredRecord[];
   /** Ops that wait or waited for a decision. */
@@ -22,12 +22,12 @@ export interface Belongings {
 const keyOf = ([collection, id]: RecordName): string => `${collection} ${id}`;
 const nameOf = ({ collection, id }: StoredRecord): RecordName => [collection, id];
 
-/** Everybody who is the same person by what the desk decided. */
-function samePerson(db: Database, personIds: readonly string[]): string[] {
+/** The files that count as this person's by what the desk has decided (rule B1). */
+export function filesOf(db: Database, personId: string): string[] {
   const pairs = recordsOf(db, "redirect").filter(
     ({ deleted, fields }) => !deleted && typeof fields.into === "string",
   );
-  const people = new Set(personIds);
+  const people = new Set([personId]);
   for (let before = 0; before < people.size;) {
     before = people.size;
     for (const { id, fields } of pairs)
@@ -40,13 +40,37 @@ function samePerson(db: Database, personIds: readonly string[]): string[] {
 const pairsWith = (db: Database, people: ReadonlySet<string>): StoredRecord[] =>
   recordsOf(db, "distinct").filter(({ fields }) => people.has(String(fields.otherId)));
 
-/** Gathers what has to go when somebody is erased. @param also records known to have been hers */
+/** What waits about her, by person, by record, and by what is written in it; names grow by the records it was about. */
+function waitingAbout(
+  db: Database,
+  people: readonly string[],
+  names: Map<string, RecordName>,
+): QuarantineEntry[] {
+  const entries = allEntries(db);
+  // First all names: an edit may have come before the word that says whom its record is about.
+  for (const { personId, collection, recordId } of entries) {
+    const name: RecordName = [collection, recordId];
+    if (collection !== "" && personId !== null && people.includes(personId)) names.set(keyOf(name), name);
+  }
+  return entries.filter(
+    (entry) =>
+      names.has(keyOf([entry.collection, entry.recordId])) ||
+      (entry.personId !== null && people.includes(entry.personId)) ||
+      // Also what cannot be read, and what only names her.
+      people.some((id) => opTextOf(db, entry)?.includes(id)),
+  );
+}
+
+/**
+ * Gathers what has to go when somebody is erased.
+ * @param people her files, and no other: who counts as one person is asked once, when the erasure is ordered
+ * @param also records known to have been hers
+ */
 export function belongingsOf(
   db: Database,
-  personIds: readonly string[],
+  people: readonly string[],
   also: readonly RecordName[] = [],
 ): Belongings {
-  const people = samePerson(db, personIds);
   const isHer = new Set(people);
   const own = [...people.flatMap((id) => recordsOfPerson(db, id)), ...pairsWith(db, isHer)];
   const disputed = own.flatMap(({ collection, id }) => conflictsOf(db, collection, id));
@@ -54,14 +78,7 @@ export function belongingsOf(
   const stored = new Map([...own, ...conflicts].map((each) => [keyOf(nameOf(each)), each]));
   const names = new Map([...also, ...[...stored.values()].map(nameOf)].map((name) => [keyOf(name), name]));
   for (const id of people) names.set(keyOf(["beneficiary", id]), ["beneficiary", id]);
-  const waiting: QuarantineEntry[] = [];
-  for (const entry of allEntries(db)) {
-    const { personId, collection, recordId } = entry;
-    const isOwn = (personId !== null && isHer.has(personId)) || names.has(keyOf([collection, recordId]));
-    if (isOwn) names.set(keyOf([collection, recordId]), [collection, recordId]);
-    // Also what cannot be read, and what only names her.
-    if (isOwn || people.some((id) => opTextOf(db, entry)?.includes(id))) waiting.push(entry);
-  }
+  const waiting = waitingAbout(db, people, names);
   const notices = recordsOf(db, "notice").filter(
     ({ fields: { collection, recordId, personId, conflictId } }) =>
       names.has(`${String(collection)} ${String(recordId)}`) ||

@@ -13,12 +13,14 @@ import {
   noteErased,
   noteErasure,
 } from "../db/erasures";
+import { renewEpoch } from "../db/epochs";
 import { type Database, inTransaction } from "../db/open-database";
 import { emptyOp } from "../db/ops";
 import { dropEntry, type QuarantineEntry } from "../db/quarantines";
 import { type StoredRecord, writeRecord } from "../db/records";
+import { isEpochHeard } from "../db/replicas";
 import { nextSeq } from "../db/sequence";
-import { type Belongings, belongingsOf } from "./belongings";
+import { type Belongings, belongingsOf, filesOf } from "./belongings";
 import { derivedId } from "./derived-id";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
@@ -97,18 +99,22 @@ function placesOf(db: Database, { stored, names }: Belongings): Map<Scope, Map<s
 }
 
 /**
- * Erases somebody for good: records, what was taken into custody about them, both sides of disagreements, what waits for
+ * Erases somebody for good, in all files that count as hers: records, what was taken into custody about them, both sides of disagreements, what waits for
  * review, and what devices hold of it. Nothing of it can come back: what is still under way is not kept, and a backup that
  * is put back is erased again (rules O5, S5). Free texts in other people's records are not looked through.
  * @returns what was there
  */
-export function erasePerson(db: Database, erasure: Omit<ErasureLine, "records">, now: number): Belongings {
+export function erasePerson(
+  db: Database,
+  personId: string,
+  erasure: Omit<ErasureLine, "people" | "records">,
+  now: number,
+): Belongings {
   return inTransaction(db, () => {
-    const found = belongingsOf(db, erasure.people);
+    const found = belongingsOf(db, filesOf(db, personId));
     // The book knows of it before the database does: what is put back must never know more.
-    db.erasures.append({ ...erasure, people: found.people, records: found.names });
+    db.erasures.append({ ...erasure, people: [...found.people], records: found.names });
     carryOut(db, erasure, found, now);
-    writeAudit(db, { at: now, staffId: erasure.by, what: "person-erased", subject: found.people[0] ?? null });
     return found;
   });
 }
@@ -119,7 +125,7 @@ function carryOut(
   found: Belongings,
   now: number,
 ): void {
-  const { stored, waiting, notices, names } = found;
+  const { people, stored, waiting, notices, names } = found;
   const places = placesOf(db, found);
   noteErasure(db, { id, at, by, why });
   noteErased(db, id, names);
@@ -140,24 +146,48 @@ function carryOut(
       { kind: "resolved", about: id, collection: "erasure", recordId: id, reason: ERASED },
       now,
     );
+  for (const subject of people) writeAudit(db, { at: now, staffId: by, what: "person-erased", subject });
+}
+
+/** The book by erasure: what came late about somebody who was erased has a line of its own. */
+function wholeErasures(lines: readonly ErasureLine[]): ErasureLine[] {
+  const whole = new Map<string, ErasureLine>();
+  for (const line of lines) {
+    const { people = [], records = [] } = whole.get(line.id) ?? {};
+    whole.set(line.id, {
+      ...line,
+      people: [...people, ...line.people],
+      records: [...records, ...line.records],
+    });
+  }
+  return [...whole.values()];
+}
+
+/** What a database from before the book has is written into it. */
+function writeDown(db: Database): void {
+  const written = new Set(db.erasures.lines.map(({ id }) => id));
+  for (const { id, at, by, why } of allErasures(db)) {
+    if (written.has(id)) continue;
+    const records = erasedBy(db, id);
+    const people = records.flatMap(([collection, its]) => (collection === "beneficiary" ? [its] : []));
+    db.erasures.append({ id, at, by, why, people, records });
+  }
 }
 
 /**
- * Does again what the book knows and this database does not: it was put back to before it. What a database from before
- * the book has is written into it.
+ * Does again what the book knows and this database does not: it was put back to before it. Nobody goes with it who was not
+ * erased, whatever this older database says of who is who.
  * @returns how many erasures were done again
  */
 export function repeatErasures(db: Database, now: number): number {
   return inTransaction(db, () => {
-    const lost = db.erasures.lines.filter(({ id }) => !hasErasure(db, id));
+    const all = wholeErasures(db.erasures.lines);
+    const lost = all.filter(({ id }) => !hasErasure(db, id));
+    // Tablets know this history further than the file does: what is written now must not take their places in it.
+    if (lost.length > 0 && isEpochHeard(db)) renewEpoch(db);
     for (const line of lost) carryOut(db, line, belongingsOf(db, line.people, line.records), now);
-    const written = new Set(db.erasures.lines.map(({ id }) => id));
-    for (const row of allErasures(db)) {
-      if (written.has(row.id)) continue;
-      const records = erasedBy(db, row.id);
-      const people = records.flatMap(([collection, id]) => (collection === "beneficiary" ? [id] : []));
-      db.erasures.append({ ...row, people, records });
-    }
+    for (const { id, records } of all) noteErased(db, id, records);
+    writeDown(db);
     return lost.length;
   });
 }

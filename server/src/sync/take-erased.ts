@@ -1,20 +1,46 @@
+import { collectionNamed } from "@konta/shared/domain/collections";
 import type { OpResult } from "@konta/shared/sync/answer";
-import type { Op } from "@konta/shared/sync/op";
 import { userScope } from "@konta/shared/sync/scope";
 import type { RecordName } from "../db/erasure-book";
-import { erasureOf, noteErased } from "../db/erasures";
+import { erasedPeople, erasureOf, noteErased } from "../db/erasures";
 import type { Database } from "../db/open-database";
 import { keepEmptyOp } from "../db/ops";
+import { readRecord } from "../db/records";
 import { type Incoming, leansOn, type Pusher } from "./apply-incoming";
+import { checkOp } from "./check-op";
 import { ERASED, orderToForget } from "./erase-person";
+import { otherPersonOf } from "./redirect-rule";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
-/** The erasure that took along what an op is about; null where it may be kept. */
-export function erasureOfOp(db: Database, op: Op): string | null {
-  const about: RecordName[] = [[op.collection, op.id], ...leansOn(op)];
+/** What an op says that nobody may keep, and whether its record goes with it. */
+export interface ErasedMatter {
+  erasure: string;
+  /** The record would have been made by it, and would be about somebody who is erased. */
+  isNew: boolean;
+}
+
+/** A text without a shape, or of a shape that nobody here knows, is about her when it names her. */
+function namedIn(db: Database, text: string): ErasedMatter | null {
+  const person = erasedPeople(db).find((id) => text.includes(id));
+  const erasure = person === undefined ? null : erasureOf(db, ["beneficiary", person]);
+  return erasure === null ? null : { erasure, isNew: false };
+}
+
+/**
+ * The erasure that took along what an op is about; null where it may be kept. A record that stands here is about whom it
+ * is about, whatever an op says of it.
+ */
+export function erasedMatter(db: Database, { op, line }: Incoming): ErasedMatter | null {
+  if (!op || !collectionNamed(op.collection)) return namedIn(db, line.text);
+  const own = erasureOf(db, [op.collection, op.id]);
+  if (own !== null) return { erasure: own, isNew: false };
+  const other = otherPersonOf(op);
+  const isHere = readRecord(db, op.collection, op.id) !== null;
+  const about: RecordName[] = isHere ? [] : leansOn(op);
+  if (other !== null) about.push(["beneficiary", other]);
   for (const name of about) {
     const erasure = erasureOf(db, name);
-    if (erasure !== null) return erasure;
+    if (erasure !== null) return { erasure, isNew: !isHere && name[1] !== other };
   }
   return null;
 }
@@ -25,12 +51,12 @@ export function erasureOfOp(db: Database, op: Op): string | null {
  */
 export function takeErased(
   db: Database,
-  { replica, author, now }: Pusher,
-  { line: { incarnation, n }, hash }: Incoming,
-  op: Op,
-  erasure: string,
+  { replica, author, now, grants, isEnded }: Pusher,
+  { line: { incarnation, n }, hash, op }: Incoming,
+  { erasure, isNew }: ErasedMatter,
 ): OpResult {
-  const { collection, id: recordId } = op;
+  const collection = op?.collection ?? "";
+  const recordId = op?.id ?? "";
   const identity = { replica, incarnation, n };
   const matter = waitingMatter(identity);
   keepEmptyOp(db, {
@@ -43,14 +69,15 @@ export function takeErased(
     recordId,
     receivedAt: now,
   });
-  const { personId } = op.fields;
-  // A record that was new with it: what changes it later may not say whom it is about.
-  if (typeof personId === "string" && erasureOf(db, ["beneficiary", personId]) !== null)
-    noteErased(db, erasure, [[collection, recordId]]);
-  tellAuthor(db, author, { kind: "resolved", about: matter, collection, recordId, reason: ERASED }, now);
-  if (author !== "") {
-    const names: RecordName[] = [[collection, recordId]];
-    orderToForget(db, { id: erasure, scope: userScope(author), names, part: matter, now });
+  // What changes it later may not say whom it is about. Only a word that its author may say there counts.
+  if (isNew && op && !isEnded && checkOp(op, grants).ok) {
+    const records: RecordName[] = [[collection, recordId]];
+    db.erasures.append({ id: erasure, at: now, by: author, why: "", people: [], records });
+    noteErased(db, erasure, records);
   }
+  if (author === "" || !op) return [incarnation, n, "quarantined", 0];
+  tellAuthor(db, author, { kind: "resolved", about: matter, collection, recordId, reason: ERASED }, now);
+  const names: RecordName[] = [[collection, recordId]];
+  orderToForget(db, { id: erasure, scope: userScope(author), names, part: matter, now });
   return [incarnation, n, "quarantined", 0];
 }

@@ -19,7 +19,7 @@ import type { Applied } from "./apply-op";
 import type { Refusal } from "./check-op";
 import { placeOfWaiting } from "./place-of-waiting";
 import { isStorageProblem } from "./storage-problem";
-import { erasureOfOp, takeErased } from "./take-erased";
+import { erasedMatter, takeErased } from "./take-erased";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
 /**
@@ -88,8 +88,8 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
   }
   const kept: Incoming[] = [];
   for (const each of fresh) {
-    const erasure = each.op && erasureOfOp(db, each.op);
-    if (each.op && erasure) results.push(takeErased(db, pusher, each, each.op, erasure));
+    const matter = erasedMatter(db, each);
+    if (matter) results.push(takeErased(db, pusher, each, matter));
     else kept.push(each);
   }
   for (const members of bundles(kept)) results.push(...takeBundle(db, pusher, members));

@@ -9,5 +9,6 @@ CREATE TABLE `erasure` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
 	`by` text NOT NULL,
-	`why` text NOT NULL
+	`why` text NOT NULL,
+	`is_clean` integer DEFAULT false NOT NULL
 );
