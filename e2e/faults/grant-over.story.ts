@@ -30,7 +30,7 @@ story(
     await page.reload();
     await nurse.unlock();
     await nurse.shell.go("Αναζήτηση");
-    await expect(notice).toContainText("Η έξοδος που έδινε την πρόσβαση έχει τελειώσει");
+    await expect(notice).toContainText("Τελείωσε η έξοδος που έδινε την πρόσβαση");
     await expect(notice).toContainText(/Δεν φαίνονται: [Α-Ω]/);
 
     await nurse.device.goOnline();

@@ -17,7 +17,7 @@ export const find: Translation<typeof source> = {
   "find.recent": "Recent",
   "areas.hidden": "Not shown: {names}",
   "areas.hiddenNext":
-    "The outing that gave access is over. What you wrote there stays on the device and is sent as usual. With the next signal the device asks the office again.",
+    "The outing that gave access is over. What you wrote there is sent as usual. With signal the office is asked again.",
   "find.partial": "Still searching the older areas…",
   "find.scanCard": "Scan a card",
   "find.formerName": "earlier spelling: {name}",
