@@ -33,6 +33,8 @@ const BAD_WORDS: readonly { what: string; pattern: RegExp; where: (path: string)
     pattern: /\b(?:test|it|describe|story)\.(?:sk[i]p|on[l]y|to[d]o|fix[m]e)\b/,
     where: isTest,
   },
+  // A formatter turns the marks into quotations.
+  { what: "two sides of a merge", pattern: /^\s*(?:[<]{7} |[>]{7} |(?:> ){7})/m, where: isText },
   // A story's own time limit (`story.setTimeout`) is no sleep.
   { what: "a sleep in a test", pattern: /waitFor[T]imeout|(?<!\bstory\.)\bset[T]imeout\(/, where: isTest },
   { what: "silence for the compiler", pattern: /@ts-(?:ig[n]ore|no[c]heck|expect-er[r]or)/, where: isSource },
