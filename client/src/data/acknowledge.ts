@@ -7,7 +7,7 @@ import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
 import { finishPurges } from "./purge-scopes";
 import { openKept } from "./read-rows";
 import { announce, placeOf, type Replica } from "./replica";
-import type { OutboxRow, OverlayRow, SendState } from "./replica-database";
+import { numberIn, type OutboxRow, type OverlayRow, type SendState } from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside } from "./second-copies";
 
@@ -66,6 +66,8 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
     await checkFence(replica, strict);
     await strict.outbox.bulkPut(all.map(({ outbox }) => outbox));
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
+    const numbers = [await numberIn(strict, "custody", 0), ...all.map(({ outbox: { n } }) => n)];
+    await strict.meta.put({ name: "custody", value: Math.max(...numbers) });
   });
   for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
   copyBeside(replica, replica.copies?.drop(all.map(({ outbox: { n }, kept }) => ({ n, kept }))));

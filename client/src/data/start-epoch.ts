@@ -71,7 +71,11 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
     await strict.overlay.bulkPut(again.flatMap(({ shown }) => shown?.overlay ?? []));
     await strict.segment.clear();
     await strict.scope.toCollection().modify({ cursor: 0 });
-    await strict.meta.put({ name: "standing", sealed });
+    // The server of this epoch has not said of any op that it has it: also of what cannot be offered again.
+    await strict.meta.bulkPut([
+      { name: "standing", sealed },
+      { name: "custody", value: 0 },
+    ]);
   });
   replica.standing = standing;
   const dropped = new Set(replica.segments.keys());
