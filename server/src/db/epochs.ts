@@ -21,6 +21,9 @@ export const cutOf = (db: Database, epoch: string): number | null =>
 export const wasOwnEpoch = (db: Database, epoch: string): boolean =>
   (cutOf(db, epoch) ?? ONLY_TOLD) > ONLY_TOLD;
 
+/** Whether another history has ever begun here. */
+export const wasPutBack = (db: Database): boolean => cuts(db).all().length > 0;
+
 /**
  * Another history has begun without anybody saying so (the file was copied back): everybody reads again and offers
  * again. Where the histories part nobody knows, so nothing the old epoch said counts as seen.

@@ -76,6 +76,23 @@ describe("a server put back without a word", () => {
   });
 });
 
+describe("what follows on ops that are lost", () => {
+  test("[S5] is not taken before they are offered again, also behind something older that is here", async () => {
+    await social.sync();
+    const stays = social.op(aPerson());
+    await social.sync([stays]);
+    const seq = headSeq(db);
+    const person = aPerson();
+    const lost = social.op(person);
+    await social.sync([lost]);
+    const edit = social.op({ ...person, base: [db.epoch, headSeq(db)], fields: { motherName: "Μαρία" } });
+    putBack(db, seq);
+    renewEpoch(db);
+    expect(await statuses(social, [stays, edit])).toEqual(["applied"]);
+    expect(await statuses(social, [lost, edit])).toEqual(["applied", "applied"]);
+  });
+});
+
 describe("a replica that names what is not here", () => {
   test("[S5] begins another history once, however often it says so, and the operator can read whose word it was", async () => {
     await social.sync();

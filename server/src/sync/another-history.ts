@@ -1,6 +1,7 @@
 import type { Hello } from "@konta/shared/sync/hello";
+import type { OpLine } from "@konta/shared/sync/op-line";
 import { writeAudit } from "../db/audit";
-import { cutOf, renewEpoch } from "../db/epochs";
+import { cutOf, renewEpoch, wasPutBack } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { highestNumber } from "../db/ops";
 import { hearReplica, type Replica } from "../db/replicas";
@@ -50,3 +51,29 @@ export function heardUnder(
   const isHome = hello.epoch === db.epoch && hello.cursors !== undefined && !namesWhatIsNotHere(db, hello);
   return isHome ? { heardEpoch: isSettled ? db.epoch : null } : {};
 }
+
+/**
+ * Of what a replica sends, what does not follow on ops that this database has lost. It offers all of them again, in their
+ * order (rule S5): until then nothing is taken that may hang on something lost.
+ */
+export function beforeWhatIsLost(db: Database, replica: string, lines: readonly OpLine[]): OpLine[] {
+  let known = highestNumber(db, replica);
+  const lost = lines.findIndex(({ n }) => {
+    if (n > known + 1) return true;
+    known = Math.max(known, n);
+    return false;
+  });
+  return lines.slice(0, lost < 0 ? lines.length : lost);
+}
+
+/** So long somebody who was heard of is expected back, to offer what was lost herself. */
+const EXPECTED_MS = 30 * 86_400_000;
+
+/**
+ * Whether a replica may still offer what this database has lost of it: it was put back since it heard this one whole, and
+ * its owner is expected. Of a device that nobody unlocks any more everything is taken at last, for people to look at.
+ */
+export const mayOfferAgain = (db: Database, replica: Replica, now: number): boolean =>
+  replica.heardEpoch !== db.epoch &&
+  wasPutBack(db) &&
+  now - (replica.lastContactAt ?? replica.createdAt) < EXPECTED_MS;

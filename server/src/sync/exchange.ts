@@ -6,14 +6,14 @@ import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf, userScope } from "@konta/shared/sync/scope";
 import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
 import { inTransaction, type Database } from "../db/open-database";
-import { findOp, highestNumber, missingNumbers } from "../db/ops";
+import { findOp, missingNumbers } from "../db/ops";
 import { releasedOf } from "../db/quarantines";
 import { readRecord } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
 import { headsOf, sumsOf } from "../db/scope-heads";
 import { headSeq } from "../db/sequence";
 import { PartWriter } from "./answer-stream";
-import { isOfAnotherHistory, noticePutBack } from "./another-history";
+import { beforeWhatIsLost, isOfAnotherHistory, noticePutBack } from "./another-history";
 import { type Grants, grantedScopes } from "./granted-scopes";
 import { lastReachOf, reachToKeep } from "./last-reach";
 import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
@@ -123,7 +123,9 @@ function takeRequest(
     now,
     onUnexpected: context.onUnexpected,
   };
-  const taken = takeOps(db, pusher, isAheadOfItself(db, hello, lines) ? [] : lines);
+  // It has not heard of the new epoch yet; when it has, all of it comes in order.
+  const isBehind = hello.epoch !== undefined && hello.epoch !== db.epoch;
+  const taken = takeOps(db, pusher, isBehind ? beforeWhatIsLost(db, id, lines) : lines);
   answer.results = [...taken.results, ...letInSince(db, replica, hello, taken.results)];
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
@@ -136,19 +138,6 @@ function takeRequest(
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
-}
-
-/**
- * Whether what a replica sends follows on ops that this database has lost. It has not heard of the new epoch yet, and when
- * it has, it offers all of them again, in their order (rule S5): until then nothing is taken that may hang on something lost.
- */
-function isAheadOfItself(
-  db: Database,
-  { epoch, replica }: ExchangeRequest["hello"],
-  [first]: ExchangeRequest["lines"],
-): boolean {
-  const isBehind = epoch !== undefined && epoch !== db.epoch;
-  return isBehind && first !== undefined && first.n > highestNumber(db, replica) + 1;
 }
 
 /** What a replica says of itself with every exchange (rule P10). */
