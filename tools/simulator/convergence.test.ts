@@ -83,6 +83,8 @@ describe("the whole exchange: the shipped store and engine against the real serv
         }
       expect(epochs.size).toBe(1);
       expect(await nurse.shows("beneficiary", id)).toContain("Μετά");
+      expect(social.replica.incidents.map(({ what }) => what)).toEqual(["put-back-in-part"]);
+      expect(nurse.replica.incidents.map(({ what }) => what)).toEqual(["server-put-back"]);
       world.close();
     },
   );

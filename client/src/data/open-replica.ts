@@ -107,7 +107,7 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
   const incarnation = await numberIn(replica.databases.strict, "incarnation", me.incarnation);
   // The keys were issued again: the server has counted this replica as a new incarnation meanwhile.
   if (me.incarnation > incarnation)
-    await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code));
+    await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code, null));
   replica.channel.listen(() =>
     beside(
       replica,

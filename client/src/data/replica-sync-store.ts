@@ -127,7 +127,7 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   takeIncarnation(number: number, code: string): Promise<void> {
-    return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code));
+    return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code, "profile-copied"));
   }
 
   /** Several frames in one transaction: for a first pull, where a transaction per frame would cost the time. */

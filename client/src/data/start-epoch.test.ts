@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica } from "./open-replica";
+import { numberIn } from "./replica-database";
 import { aPlace, EPOCH, NOW, type Opened, opened } from "./store-fixture";
 import { tidyReplica } from "./tidy-replica";
 
@@ -25,8 +26,11 @@ async function spoil({ replica }: Opened, n: number): Promise<void> {
   await outbox.put({ ...row, sealed: row.sealed.map((byte) => byte ^ 1) });
 }
 
+const kindsOf = async ({ replica }: Opened) =>
+  (await new LocalDeviceStore(replica).syncView()).incidents.map(({ what }) => what);
+
 describe("custody under another epoch", () => {
-  test("[S5] is not claimed of a delivered op that does not open and cannot be offered again", async () => {
+  test("[S5] is not claimed of a delivered op that does not open and cannot be offered again, and it is said", async () => {
     const device = await delivered(2);
     const { sync, replica } = device;
     await spoil(device, 2);
@@ -37,6 +41,7 @@ describe("custody under another epoch", () => {
       expect(await sync.position()).toMatchObject({ epoch, custody: null });
       expect((await sync.unsentOps(10, 10_000)).map(({ n }) => n)).toEqual([1]);
     }
+    expect(await kindsOf(device)).toEqual(["put-back-in-part", "put-back-in-part"]);
     await sync.acknowledge([[1, 1, "applied", 5]], "epoch-three");
     expect((await sync.position()).custody).toBe(1);
   });
@@ -61,5 +66,35 @@ describe("custody under another epoch", () => {
     await first.replica.databases.strict.meta.delete("custody");
     closeReplica(first.replica);
     expect((await (await opened(place)).sync.position()).custody).toBe(3);
+  });
+});
+
+describe("what is said of another history", () => {
+  test("[S5] that the server was put back is said once for each time, and counts as no repair", async () => {
+    const place = aPlace();
+    const device = await delivered(1, place);
+    expect(await kindsOf(device)).toEqual([]);
+    await device.sync.startEpoch("epoch-two");
+    await device.sync.startEpoch("epoch-two");
+    expect(await kindsOf(device)).toEqual(["server-put-back"]);
+    expect((await device.sync.position()).repairs).toBe(0);
+    closeReplica(device.replica);
+    expect(await kindsOf(await opened(place))).toEqual(["server-put-back"]);
+  });
+
+  test("[P2] that the profile was put back or copied is said once for each new life, and counts as no repair", async () => {
+    const device = await delivered(1);
+    for (const life of [2, 2, 3]) await device.sync.takeIncarnation(life, `${life}K`);
+    expect(await kindsOf(device)).toEqual(["profile-copied", "profile-copied"]);
+    expect((await device.sync.position()).repairs).toBe(0);
+  });
+
+  test("[P2] a person who asks for her keys again is told of no copy", async () => {
+    const place = aPlace();
+    const first = await delivered(1, place);
+    closeReplica(first.replica);
+    const again = await opened(place, { incarnation: 2, code: "8L" });
+    expect(await numberIn(again.replica.databases.strict, "incarnation", 1)).toBe(2);
+    expect(await kindsOf(again)).toEqual([]);
   });
 });
