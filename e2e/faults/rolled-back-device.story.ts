@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { PersonPage } from "../pages/person-page";
+import { SyncPage } from "../pages/sync-page";
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
 import { newFolder, removeFolder } from "../support/folders";
 import { expect, story } from "../support/story";
@@ -45,5 +46,10 @@ story(
     for (const note of [before, forgotten, after]) await expect(visits.getByText(note)).toHaveCount(1);
     await social.shell.counts(0);
     expect(await office.waiting()).toBe(0);
+    await social.shell.go("Συγχρονισμός");
+    const { incidents } = new SyncPage(social.page);
+    await expect(
+      incidents.filter({ hasText: /^Ό,τι βλέπεις εδώ και ό,τι είχε παραδοθεί δεν χάθηκε\. .+ μόνα τους/ }),
+    ).toHaveCount(1);
   },
 );

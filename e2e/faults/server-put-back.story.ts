@@ -1,6 +1,7 @@
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PersonPage } from "../pages/person-page";
+import { SyncPage } from "../pages/sync-page";
 import {
   aNote,
   atWork,
@@ -19,6 +20,16 @@ const showsOnce = async (author: Person, notes: readonly string[]): Promise<void
     .poll(async () => (await visits.locator("bdi").allInnerTexts()).sort(), { timeout: PROMISED_MS })
     .toEqual([...notes].sort());
 };
+
+/** First what became of her work, then what goes on by itself. */
+async function isToldOnce({ page, shell }: Person): Promise<void> {
+  await shell.go("Συγχρονισμός");
+  const { incidents } = new SyncPage(page);
+  await expect(incidents).toHaveCount(1);
+  await expect(incidents).toContainText(
+    /^Ό,τι έγραψες δεν χάθηκε\. Το γραφείο γύρισε σε παλαιότερο αντίγραφο: .+ μόνα τους\./,
+  );
+}
 
 story(
   "[S5] a backup is restored: what it does not know is offered again by the tablets, also by one that came after it, and stands at the office once",
@@ -49,6 +60,7 @@ story(
     for (const author of [social, mediator]) {
       await showsOnce(author, all);
       await author.shell.counts(0);
+      await isToldOnce(author);
     }
     expect(await (await officeOf(town)).waiting()).toBe(0);
     const { items } = await (await officeOf(town)).review("people", name);
@@ -82,6 +94,7 @@ story(
     await officeHas(await officeOf(town), id, all);
     await showsOnce(social, all);
     await social.shell.counts(0);
+    await isToldOnce(social);
     expect(await (await officeOf(town)).waiting()).toBe(0);
     const { items } = await (await officeOf(town)).review("people", name);
     expect(items).toHaveLength(1);

@@ -29,6 +29,11 @@ export class SyncPage {
     return this.#page.getByRole("list", { name: "Σε αφορούν" }).getByRole("listitem");
   }
 
+  /** What happened to this device's memory, or to the server, and what became of the work. */
+  get incidents(): Locator {
+    return this.#page.getByRole("list", { name: "Περιστατικά" }).getByRole("listitem");
+  }
+
   /** What the app calls the build that runs. */
   async version(): Promise<string> {
     const fact = this.#page.getByRole("term").filter({ hasText: "Έκδοση" }).locator("..");

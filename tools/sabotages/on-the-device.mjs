@@ -112,8 +112,8 @@ export const ON_THE_DEVICE = [
   {
     name: "nothing offered again after a restore",
     file: "client/src/data/start-epoch.ts",
-    before: "    if (one) again.push(one);\n",
-    after: "    if (one && row.n < 0) again.push(one);\n",
+    before: "    else if (one) again.push(one);\n",
+    after: "    else if (one && row.n < 0) again.push(one);\n",
   },
   {
     name: "own word never gives way to its echo",

@@ -1,3 +1,4 @@
+import { isRepair } from "../../client/src/data/incident";
 import { readRecord } from "../../server/src/db/records";
 import { derivedId } from "../../server/src/sync/derived-id";
 import { staffId } from "../../server/src/sync/test-municipality";
@@ -179,7 +180,8 @@ export async function notices(world: World): Promise<string[]> {
 /** The sums find rows missing only where the disk lost some: otherwise the exchange itself has skipped them (rule S4). */
 export function repairs(world: World, made: Made): string[] {
   if (made.wasSilent) return [];
-  return world.tablets
-    .filter(({ hasLost, replica }) => !hasLost && replica.incidents.length > 0)
-    .map(({ name, replica }) => `[nothing to repair] ${name}: ${replica.incidents[0]?.what}`);
+  return world.tablets.flatMap(({ hasLost, name, replica }) => {
+    const repair = hasLost ? undefined : replica.incidents.find(isRepair);
+    return repair ? [`[nothing to repair] ${name}: ${repair.what}`] : [];
+  });
 }

@@ -60,6 +60,35 @@ describe("the whole exchange: the shipped store and engine against the real serv
     world.close();
   });
 
+  test.each([true, false])(
+    "[S5] a delivered op that opens no more costs one new epoch, however often its tablet asks (announced: %s)",
+    async (announced) => {
+      const world = new World(6);
+      const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];
+      await person(social, "Πριν");
+      for (const each of [social, nurse]) await each.sync();
+      world.server.keepCopy();
+      const [id] = [await person(social, "Μετά"), await person(social, "Χαμένος")];
+      for (const each of [social, nurse]) await each.sync();
+      const { outbox } = social.replica.databases.strict;
+      const last = await outbox.toCollection().last();
+      if (!last) throw new Error("nothing kept");
+      await outbox.put({ ...last, sealed: last.sealed.map((byte) => byte ^ 1) });
+      world.server.restore(announced);
+      const epochs = new Set<string>();
+      for (let round = 0; round < 4; round += 1)
+        for (const each of [social, nurse]) {
+          expect((await each.sync()).kind).toBe("quiet");
+          epochs.add(world.server.db.epoch);
+        }
+      expect(epochs.size).toBe(1);
+      expect(await nurse.shows("beneficiary", id)).toContain("Μετά");
+      expect(social.replica.incidents.map(({ what }) => what)).toEqual(["put-back-in-part"]);
+      expect(nurse.replica.incidents.map(({ what }) => what)).toEqual(["server-put-back"]);
+      world.close();
+    },
+  );
+
   test("[S5] [M2] what is offered again to another history lies under what was written after it, however far that came", async () => {
     const world = new World(4323);
     const social = await world.addTablet("social");

@@ -3,11 +3,12 @@ import { compartmentOfKey } from "../vault/seal";
 import type { Topic } from "./border";
 import { sweepEchoes } from "./echoes";
 import { checkFence } from "./fence";
+import { incidentOf } from "./incidents";
 import { pendingOp, type KeptOp, type PendingOp } from "./kept-op";
 import { finishPurges } from "./purge-scopes";
 import { openKept } from "./read-rows";
 import { announce, placeOf, type Replica } from "./replica";
-import type { OutboxRow, OverlayRow, SendState } from "./replica-database";
+import { numberIn, type OutboxRow, type OverlayRow, type SendState } from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside } from "./second-copies";
 
@@ -66,6 +67,8 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
     await checkFence(replica, strict);
     await strict.outbox.bulkPut(all.map(({ outbox }) => outbox));
     await strict.overlay.bulkPut(all.flatMap(({ overlay }) => overlay ?? []));
+    const numbers = [await numberIn(strict, "custody", 0), ...all.map(({ outbox: { n } }) => n)];
+    await strict.meta.put({ name: "custody", value: Math.max(...numbers) });
   });
   for (const { outbox } of all) replica.sendOnly.delete(outbox.n);
   copyBeside(replica, replica.copies?.drop(all.map(({ outbox: { n }, kept }) => ({ n, kept }))));
@@ -86,9 +89,19 @@ export async function acknowledge(replica: Replica, results: readonly OpResult[]
   await finishPurges(replica);
 }
 
-/** Unsent ops go out again under a new incarnation; what the server has keeps its own (rule P2). */
-export async function takeIncarnation(replica: Replica, number: number, code: string): Promise<void> {
+/**
+ * Unsent ops go out again under a new incarnation; what the server has keeps its own (rule P2).
+ * @param why what has to be said of it; nothing when the person herself asked for her keys again
+ */
+export async function takeIncarnation(
+  replica: Replica,
+  number: number,
+  code: string,
+  why: "profile-copied" | null,
+): Promise<void> {
   const { strict } = replica.databases;
+  const isTold = (await numberIn(strict, "incarnation", replica.me.incarnation)) === number;
+  const incident = why && !isTold ? await incidentOf(replica, why) : null;
   const standing = { ...replica.standing, code };
   const sealed = await sealJson(replica.keys, "personal", placeOf(replica, "standing", 0), standing);
   const outbox: OutboxRow[] = [];
@@ -114,8 +127,10 @@ export async function takeIncarnation(replica: Replica, number: number, code: st
       { name: "localCounter", value: 1 },
       { name: "standing", sealed },
     ]);
+    await incident?.write();
   });
   replica.standing = standing;
+  incident?.known();
   for (const each of pending) replica.pending.put(each);
   announce(replica, new Set(["outbox", "sync"]));
 }

@@ -18,6 +18,7 @@ import type {
   ReferralFields,
   TaskFields,
 } from "./border-fields";
+import type { Incident } from "./incident";
 
 /**
  * The border of `data`: what the device's store answers, in the product's words. No table, key, segment or Dexie type
@@ -190,10 +191,9 @@ export interface SyncView {
   unopened: number;
   delivered: DeliveredLine[];
   notices: NoticeLine[];
-  /** What was found wrong with this device's memory and put right (rules D6, S4, O6). */
-  incidents: { at: number; what: "segment-dropped" | "rows-repaired" | "scope-again" | "work-forgotten" }[];
+  /** What was found wrong with this device's memory and put right, or came over it (rules D6, S4, O6, S5, P2). */
+  incidents: Incident[];
 }
-
 export interface Me {
   staffId: string;
   name: string;

@@ -1,11 +1,12 @@
-import { type Incident, OWN, placeOf, type Replica } from "./replica";
+import { type Incident, isRepair } from "./incident";
+import { OWN, placeOf, type Replica } from "./replica";
 import { numberIn } from "./replica-database";
 import { sealJson } from "./sealed-json";
 
 const INCIDENTS_KEPT = 50;
 
 /**
- * Something that was found wrong with this device's copies, to be shown and counted (rules D6, S4).
+ * Something that happened to what lies here, to be shown (rules D6, S5, P2); what was found broken is counted too (rule S4).
  * @returns `write` for the transaction over `meta` in which it is put right, `known` for afterwards
  */
 export async function incidentOf(
@@ -18,7 +19,8 @@ export async function incidentOf(
   return {
     async write() {
       await strict.meta.put({ name: "incidents", sealed });
-      await strict.meta.put({ name: "repairs", value: (await numberIn(strict, "repairs", 0)) + 1 });
+      if (isRepair({ what }))
+        await strict.meta.put({ name: "repairs", value: (await numberIn(strict, "repairs", 0)) + 1 });
     },
     known() {
       replica.incidents = incidents;

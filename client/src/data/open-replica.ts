@@ -19,16 +19,30 @@ import { Readiness } from "./readiness";
 import { redirectsHere } from "./redirects-here";
 import { refreshReplica } from "./refresh";
 import { OWN, placeOf, type Replica, type StorePorts } from "./replica";
-import { closeDatabases, numberIn, type NumberRow, openDatabases, type SealedRow } from "./replica-database";
+import {
+  closeDatabases,
+  numberIn,
+  type NumberRow,
+  openDatabases,
+  type ReplicaDatabase,
+  type SealedRow,
+} from "./replica-database";
 import { sealJson } from "./sealed-json";
 import { copyBeside, SecondCopies } from "./second-copies";
 
 const CACHE_BYTES = 24_000_000;
 
+/** The greatest number that the server said it has: for a database that did not write it down yet. */
+async function highestInCustody({ outbox }: ReplicaDatabase): Promise<number> {
+  const last = await Promise.all([1, 2].map((state) => outbox.where("state").equals(state).last()));
+  return Math.max(...last.map((row) => row?.n ?? 0));
+}
+
 /** The first opening writes the numbers that everything else counts on; one may stand already (`noteForgotten`). */
 async function begin(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), replica.standing);
+  const custody = await highestInCustody(strict);
   await strict.transaction("rw", strict.meta, async () => {
     const there = new Set(await strict.meta.toCollection().primaryKeys());
     const first: (NumberRow | SealedRow)[] = [
@@ -36,6 +50,7 @@ async function begin(replica: Replica): Promise<void> {
       { name: "counter", value: 0 },
       { name: "incarnation", value: replica.me.incarnation },
       { name: "localCounter", value: 1 },
+      { name: "custody", value: custody },
       { name: "standing", sealed },
     ];
     await strict.meta.bulkAdd(first.filter(({ name }) => !there.has(name)));
@@ -92,7 +107,7 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
   const incarnation = await numberIn(replica.databases.strict, "incarnation", me.incarnation);
   // The keys were issued again: the server has counted this replica as a new incarnation meanwhile.
   if (me.incarnation > incarnation)
-    await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code));
+    await replica.writes.run(() => takeIncarnation(replica, me.incarnation, me.code, null));
   replica.channel.listen(() =>
     beside(
       replica,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { textOf } from "../vault/bytes";
 import { compartmentOfKey } from "../vault/seal";
+import { INCIDENTS } from "./incident";
 import { keptOpSchema, pendingOp, type KeptOp, type PendingOp } from "./kept-op";
 import { OWN, placeOf, type Replica } from "./replica";
 import type { OutboxRow, OverlayRow, SealedRow } from "./replica-database";
@@ -15,7 +16,7 @@ const standingSchema = z.object({
 const incidentsSchema = z.array(
   z.object({
     at: z.number(),
-    what: z.enum(["segment-dropped", "rows-repaired", "scope-again", "work-forgotten"]),
+    what: z.enum(INCIDENTS),
   }),
 );
 

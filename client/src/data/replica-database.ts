@@ -54,6 +54,7 @@ export interface NumberRow {
     | "localCounter"
     | "change"
     | "repairs"
+    | "custody"
     | "fence"
     | "beat"
     | "forgotten";

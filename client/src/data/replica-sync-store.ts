@@ -10,19 +10,11 @@ import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
 import type { Replica } from "./replica";
-import { numberIn, type ReplicaDatabase } from "./replica-database";
+import { numberIn } from "./replica-database";
 import { keepRepair, nextRepair, noteRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
 import { hearClock } from "./server-clock";
 import { startEpoch } from "./start-epoch";
 import { isStorageFull } from "../sync/storage-full";
-
-/** The greatest number that the server said it has, in whatever state. */
-async function highestInCustody(database: ReplicaDatabase): Promise<number | null> {
-  const [delivered, waiting] = await Promise.all(
-    [1, 2].map((state) => database.outbox.where("state").equals(state).last()),
-  );
-  return delivered || waiting ? Math.max(delivered?.n ?? 0, waiting?.n ?? 0) : null;
-}
 
 /** What the sync engine needs of an unlocked replica. */
 export class ReplicaSyncStore implements SyncStore {
@@ -50,7 +42,7 @@ export class ReplicaSyncStore implements SyncStore {
       leaving: going,
       sums: sums && sumsHash(standing.epoch ?? "", sums),
       repairs: await numberIn(databases.strict, "repairs", 0),
-      custody: await highestInCustody(databases.strict),
+      custody: (await numberIn(databases.strict, "custody", 0)) || null,
       unsent: unsent.length,
       oldestUnsentAt: unsent.reduce<number | null>(
         (oldest, { kept }) => Math.min(oldest ?? kept.savedAt, kept.savedAt),
@@ -135,7 +127,7 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   takeIncarnation(number: number, code: string): Promise<void> {
-    return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code));
+    return this.#replica.writes.run(() => takeIncarnation(this.#replica, number, code, "profile-copied"));
   }
 
   /** Several frames in one transaction: for a first pull, where a transaction per frame would cost the time. */

@@ -10,6 +10,7 @@ import type { Arrivals } from "./arrivals";
 import type { CopyShelf } from "./copy-shelf";
 import type { Directory } from "./directory";
 import type { FrameCache } from "./frame-cache";
+import type { Incident } from "./incident";
 import type { KeptOp } from "./kept-op";
 import type { Lane } from "./lane";
 import type { Merges } from "./merges";
@@ -43,15 +44,6 @@ export interface StorePorts {
   schema?: number;
   /** Where second copies of unsent ops lie; absent in a browser that has no such place. */
   shelf?: CopyShelf;
-}
-
-/**
- * What this device found wrong with its copies and put right: a segment that did not open, rows that were missing, a
- * scope that had to be fetched whole, or unsent work that only its second copies knew of.
- */
-export interface Incident {
-  at: number;
-  what: "segment-dropped" | "rows-repaired" | "scope-again" | "work-forgotten";
 }
 
 export interface KnownScope {

@@ -1,4 +1,5 @@
 import { checkFence } from "./fence";
+import { incidentOf } from "./incidents";
 import { compartmentOfKey } from "../vault/seal";
 import { type KeptOp, pendingOp, type PendingOp } from "./kept-op";
 import { openKept } from "./read-rows";
@@ -22,11 +23,12 @@ interface Again {
   shown: { overlay: OverlayRow; pending: PendingOp } | null;
 }
 
-async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | null> {
+/** Null for one that nobody would ask for any more; "unopened" for one that can only stay where it is. */
+async function offeredAgain(replica: Replica, row: OutboxRow): Promise<Again | "unopened" | null> {
   const kept = await openKept(replica, "outbox", row);
   const compartment = compartmentOfKey(row.key);
-  const isOld = kept && replica.heardAt !== null && isForgettable(kept, replica.heardAt);
-  if (!kept || !compartment || isOld) return null;
+  if (!kept || !compartment) return "unopened";
+  if (replica.heardAt !== null && isForgettable(kept, replica.heardAt)) return null;
   const { status, seq, deliveredAt, ...unsent } = kept;
   const pending = pendingOp(row.n, 0, 0, 0, unsent);
   const seal = (table: string) => sealJson(replica.keys, compartment, placeOf(replica, table, row.n), unsent);
@@ -58,10 +60,13 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
   if (replica.standing.epoch === null) return nameEpoch(replica, epoch);
   const { strict } = replica.databases;
   const again: Again[] = [];
+  let isWhole = true;
   for (const row of await strict.outbox.where("state").above(0).toArray()) {
     const one = await offeredAgain(replica, row);
-    if (one) again.push(one);
+    if (one === "unopened") isWhole = false;
+    else if (one) again.push(one);
   }
+  const incident = await incidentOf(replica, isWhole ? "server-put-back" : "put-back-in-part");
   const standing = { ...replica.standing, epoch };
   const sealed = await sealJson(replica.keys, OWN, placeOf(replica, "standing", 0), standing);
   const tables = [strict.outbox, strict.overlay, strict.segment, strict.scope, strict.meta];
@@ -71,9 +76,15 @@ export async function startEpoch(replica: Replica, epoch: string): Promise<void>
     await strict.overlay.bulkPut(again.flatMap(({ shown }) => shown?.overlay ?? []));
     await strict.segment.clear();
     await strict.scope.toCollection().modify({ cursor: 0 });
-    await strict.meta.put({ name: "standing", sealed });
+    // The server of this epoch has not said of any op that it has it: also of what cannot be offered again.
+    await strict.meta.bulkPut([
+      { name: "standing", sealed },
+      { name: "custody", value: 0 },
+    ]);
+    await incident.write();
   });
   replica.standing = standing;
+  incident.known();
   const dropped = new Set(replica.segments.keys());
   const topics = noteChanged(replica, replica.directory.dropSegments(dropped));
   for (const segment of dropped) replica.frames.forget(segment);

@@ -9,13 +9,14 @@ export type Deed =
   | "enrolment"
   | "person-read"
   | "person-erased"
+  | "put-back-noticed"
   | "user-added"
   | "user-reset"
   | "user-deactivated";
 
 export interface AuditEntry {
   at: number;
-  /** Empty for what was done by command on the server itself. */
+  /** Empty for what was done by command on the server itself, or by the server. */
   staffId: string;
   what: Deed;
   /** Whom or what it was done to: a person's id, a replica's, a colleague's. */

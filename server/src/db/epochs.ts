@@ -21,12 +21,16 @@ export const cutOf = (db: Database, epoch: string): number | null =>
 export const wasOwnEpoch = (db: Database, epoch: string): boolean =>
   (cutOf(db, epoch) ?? ONLY_TOLD) > ONLY_TOLD;
 
+/** Whether another history has ever begun here. */
+export const wasPutBack = (db: Database): boolean => cuts(db).all().length > 0;
+
 /**
  * Another history has begun without anybody saying so (the file was copied back): everybody reads again and offers
  * again. Where the histories part nobody knows, so nothing the old epoch said counts as seen.
  * @param forgotten an epoch that a replica knows and this database does not: the next one that knows it changes nothing
+ * @param also what is written together with it
  */
-export function renewEpoch(db: Database, forgotten: string = db.epoch): void {
+export function renewEpoch(db: Database, forgotten: string = db.epoch, also?: () => void): void {
   const epoch = newEpoch();
   inTransaction(db, () => {
     const put = (past: string, cut: number) =>
@@ -34,6 +38,7 @@ export function renewEpoch(db: Database, forgotten: string = db.epoch): void {
     put(db.epoch, 0);
     if (forgotten !== db.epoch) put(forgotten, ONLY_TOLD);
     db.orm.update(meta).set({ epoch }).where(eq(meta.id, 1)).run();
+    also?.();
   });
   db.epoch = epoch;
 }

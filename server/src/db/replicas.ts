@@ -124,6 +124,11 @@ export function countRequest(db: Database, id: string, lastCounter: number): voi
   db.orm.update(replica).set({ lastCounter }).where(eq(replica.id, id)).run();
 }
 
+/** @param heardEpoch the epoch under which it was heard */
+export function hearReplica(db: Database, id: string, heardEpoch: string): void {
+  db.orm.update(replica).set({ heardEpoch }).where(eq(replica.id, id)).run();
+}
+
 export function reportReplica(db: Database, id: string, report: ReplicaReport): void {
   db.orm.update(replica).set(report).where(eq(replica.id, id)).run();
 }

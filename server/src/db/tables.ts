@@ -55,7 +55,7 @@ export const replica = sqliteTable("replica", {
   holes: integer().notNull(),
   /** How often it found rows broken or missing and fetched them again (rules D6, S4). */
   repairs: integer().notNull().default(0),
-  /** The epoch under which it last had nothing more to offer (rule S5). */
+  /** The epoch under which it last had nothing more to offer; empty while its word has begun another one (rule S5). */
   heardEpoch: text(),
 });
 

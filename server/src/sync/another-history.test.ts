@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { auditLines } from "../db/audit";
 import { renewEpoch } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
@@ -7,6 +8,7 @@ import { readConflict } from "./keep-conflict";
 import { applySystemOps } from "./system-ops";
 import { aMunicipality, NOW, staffId } from "./test-municipality";
 import { aPerson, sharedPerson } from "./test-person";
+import { putBack } from "./test-put-back";
 import { aRecordId, TestReplica } from "./test-replica";
 
 let db: Database;
@@ -19,11 +21,7 @@ beforeEach(() => {
 const statuses = async (from: TestReplica, lines: Parameters<TestReplica["sync"]>[0]) =>
   (await from.sync(lines)).answer.results.map(([, , status]) => status);
 
-/** The file is put back as it was at `seq`; nobody tells the server. */
-function putBack(seq: number): void {
-  db.sqlite.exec(`delete from record where seq > ${seq}; delete from op where seq > ${seq}`);
-  db.sqlite.exec(`update scope_head set head = min(head, ${seq}); update meta set seq = ${seq}`);
-}
+const epochsBegun = (): unknown => db.sqlite.prepare("select count(*) from past_epoch").pluck().get();
 
 describe("a server put back without a word", () => {
   test("[S5] a cursor beyond the head begins a new epoch: everything is read again from 0", async () => {
@@ -31,7 +29,7 @@ describe("a server put back without a word", () => {
     const [seq, before] = [headSeq(db), db.epoch];
     const lost = aPerson();
     await social.sync([social.op(lost)]);
-    putBack(seq);
+    putBack(db, seq);
     applySystemOps(db, [aPerson({ community: "vil.siva" })], NOW);
     const heard = await social.sync();
     expect(heard.answer.epoch).not.toBe(before);
@@ -75,6 +73,65 @@ describe("a server put back without a word", () => {
       social.op({ collection: "phone", id: phone, base: [epoch, at], fields: { number } });
     expect(await statuses(social, [change(seq, "1")])).toEqual(["applied"]);
     expect(await statuses(social, [change(seq + 1, "2")])).toEqual(["conflict"]);
+  });
+});
+
+describe("what follows on ops that are lost", () => {
+  test("[S5] is not taken before they are offered again, also behind something older that is here", async () => {
+    await social.sync();
+    const stays = social.op(aPerson());
+    await social.sync([stays]);
+    const seq = headSeq(db);
+    const person = aPerson();
+    const lost = social.op(person);
+    await social.sync([lost]);
+    const edit = social.op({ ...person, base: [db.epoch, headSeq(db)], fields: { motherName: "Μαρία" } });
+    putBack(db, seq);
+    renewEpoch(db);
+    expect(await statuses(social, [stays, edit])).toEqual(["applied"]);
+    expect(await statuses(social, [lost, edit])).toEqual(["applied", "applied"]);
+  });
+});
+
+describe("a replica that names what is not here", () => {
+  test("[S5] begins another history once, however often it says so, and the operator can read whose word it was", async () => {
+    await social.sync();
+    social.custody = 7;
+    for (let time = 0; time < 4; time += 1) await social.sync();
+    expect(epochsBegun()).toBe(1);
+    expect(auditLines(db, 10, 0).filter(({ what }) => what === "put-back-noticed")).toMatchObject([
+      { at: NOW, staffId: "", subject: social.id },
+    ]);
+  });
+
+  test("[S5] begins one too by a cursor that never comes home, and two of them do not drive each other on", async () => {
+    const nurse = new TestReplica(db, staffId("nurse"), () => NOW);
+    for (const each of [social, nurse]) await each.sync();
+    for (let time = 0; time < 4; time += 1) {
+      social.cursors = { ...social.cursors, registry: 9_000 };
+      await social.sync([], time % 2 === 0);
+      nurse.custody = 7;
+      await nurse.sync();
+    }
+    expect(epochsBegun()).toBe(2);
+  });
+
+  test("[S5] is believed again once it has named where it stands under the new epoch", async () => {
+    await social.sync();
+    social.custody = 7;
+    await social.sync();
+    social.custody = undefined;
+    social.cursors = {};
+    await social.sync();
+    const lines = [social.op(aPerson()), social.op(aPerson())];
+    const seq = headSeq(db);
+    await social.sync(lines);
+    const { epoch } = db;
+    putBack(db, seq);
+    social.custody = 2;
+    social.cursors = {};
+    await social.sync();
+    expect(db.epoch).not.toBe(epoch);
   });
 });
 

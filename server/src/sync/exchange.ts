@@ -5,15 +5,15 @@ import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf, userScope } from "@konta/shared/sync/scope";
 import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
-import { cutOf, renewEpoch } from "../db/epochs";
 import { inTransaction, type Database } from "../db/open-database";
-import { findOp, highestNumber, missingNumbers } from "../db/ops";
+import { findOp, missingNumbers } from "../db/ops";
 import { releasedOf } from "../db/quarantines";
 import { readRecord } from "../db/records";
 import { readReplica, type Replica, replicaKeys, reportReplica } from "../db/replicas";
 import { headsOf, sumsOf } from "../db/scope-heads";
 import { headSeq } from "../db/sequence";
 import { PartWriter } from "./answer-stream";
+import { beforeWhatIsLost, isOfAnotherHistory, noticePutBack } from "./another-history";
 import { type Grants, grantedScopes } from "./granted-scopes";
 import { lastReachOf, reachToKeep } from "./last-reach";
 import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
@@ -53,7 +53,8 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
     return { ok: false, status: 400, problem: "bad-hello" };
 
   const writer = new PartWriter(key, signed.counter);
-  if (isOfAnotherHistory(db, hello) && grantsOf(db, replica, context.now())) renewEpoch(db, hello.epoch);
+  const now = context.now();
+  if (isOfAnotherHistory(db, replica, hello) && grantsOf(db, replica, now)) noticePutBack(db, hello, now);
   const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
   return taken
     ? { ok: true, parts: answerParts(context, writer, taken, hello.schema) }
@@ -70,22 +71,6 @@ export function provenReplica(
   if (!replica) return null;
   const key = Buffer.from(replicaKeys(db, replica).exchange, "base64url");
   return provesReplica(key, id, counter, body, mac, macText) ? { replica, key } : null;
-}
-
-/**
- * A cursor beyond its scope's head, an op in custody that is not here, an epoch of which nothing is known: this database
- * does not know what it told the replica; it was put back (rule S5).
- */
-function isOfAnotherHistory(
-  db: Database,
-  { epoch, replica, cursors, custody }: ExchangeRequest["hello"],
-): boolean {
-  // An epoch that never was here is one that this database has forgotten with the rest.
-  if (epoch !== db.epoch) return epoch !== undefined && cutOf(db, epoch) === null;
-  if (custody !== undefined && custody > highestNumber(db, replica)) return true;
-  if (!cursors) return false;
-  const heads = headsOf(db, Object.keys(cursors));
-  return Object.entries(cursors).some(([scope, cursor]) => cursor > (heads[scope] ?? 0));
 }
 
 /** A scope whose compartment this replica has no key for would be refused there, with all that comes beside it. */
@@ -138,32 +123,21 @@ function takeRequest(
     now,
     onUnexpected: context.onUnexpected,
   };
-  const taken = takeOps(db, pusher, isAheadOfItself(db, hello, lines) ? [] : lines);
+  // It has not heard of the new epoch yet; when it has, all of it comes in order.
+  const isBehind = hello.epoch !== undefined && hello.epoch !== db.epoch;
+  const taken = takeOps(db, pusher, isBehind ? beforeWhatIsLost(db, id, lines) : lines);
   answer.results = [...taken.results, ...letInSince(db, replica, hello, taken.results)];
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
   // What was answered "fork" comes again under the next life: it is still on its way.
   const kept = taken.results.filter(([, , status]) => isCustody(status)).length;
-  const reach = reachToKeep(db, lastReach, grants, hello, kept);
+  const reach = reachToKeep(db, replica, lastReach, grants, hello, kept);
   reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
   answer.head = headSeq(db);
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
-}
-
-/**
- * Whether what a replica sends follows on ops that this database has lost. It has not heard of the new epoch yet, and when
- * it has, it offers all of them again, in their order (rule S5): until then nothing is taken that may hang on something lost.
- */
-function isAheadOfItself(
-  db: Database,
-  { epoch, replica }: ExchangeRequest["hello"],
-  [first]: ExchangeRequest["lines"],
-): boolean {
-  const isBehind = epoch !== undefined && epoch !== db.epoch;
-  return isBehind && first !== undefined && first.n > highestNumber(db, replica) + 1;
 }
 
 /** What a replica says of itself with every exchange (rule P10). */

@@ -4,6 +4,7 @@ import { wasOwnEpoch } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { headsOf } from "../db/scope-heads";
 import type { Replica } from "../db/replicas";
+import { heardUnder } from "./another-history";
 import type { Grants } from "./granted-scopes";
 
 /**
@@ -42,13 +43,14 @@ function knowsItsScopes(db: Database, grants: Grants, hello: Hello): boolean {
  */
 export function reachToKeep(
   db: Database,
+  replica: Replica,
   lastReach: ReadonlySet<string>,
   grants: Grants,
   hello: Hello,
   sent: number,
-): { lastScopes: string; heardEpoch?: string } {
+): { lastScopes: string; heardEpoch?: string | null } {
   const isHome = hello.epoch === undefined || hello.epoch === db.epoch;
   const isSettled = isHome && hello.unsent <= sent && knowsItsScopes(db, grants, hello);
   const kept = isSettled ? grants.reach : new Set([...lastReach, ...grants.reach]);
-  return { lastScopes: JSON.stringify([...kept]), ...(isSettled ? { heardEpoch: db.epoch } : {}) };
+  return { lastScopes: JSON.stringify([...kept]), ...heardUnder(db, replica, hello, isSettled) };
 }

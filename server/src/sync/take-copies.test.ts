@@ -4,15 +4,20 @@ import { COPY_PURPOSE, copyMacText } from "@konta/shared/sync/copy";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { beforeEach, describe, expect, test } from "vitest";
 import { aTestApp, aStaffMember } from "../app-fixture";
+import { renewEpoch } from "../db/epochs";
 import type { Database } from "../db/open-database";
 import { opTextOf } from "../db/ops";
 import { readRecord } from "../db/records";
+import { headSeq } from "../db/sequence";
 import { handOverKey } from "./open-copy";
 import { applySystemOps } from "./system-ops";
 import { takeCopies } from "./take-copies";
 import { aMunicipality, NOW, staffId } from "./test-municipality";
-import { aPerson, aReplica } from "./test-person";
-import type { TestReplica } from "./test-replica";
+import { aPerson, aReplica, sharedPerson } from "./test-person";
+import { putBack } from "./test-put-back";
+import { aRecordId, type TestReplica } from "./test-replica";
+
+const DAY_MS = 86_400_000;
 
 let db: Database;
 beforeEach(() => {
@@ -37,16 +42,16 @@ function copyOf({ id: replica, key }: TestReplica, { incarnation, n, text }: OpL
   return { name: `${replica}.${n}`, sealed: sealed(handOverKey(db.box), { ...signed, mac }) };
 }
 
-const answered = async (...copies: { name: string; sealed: string }[]) => {
-  const context = { db, now: () => NOW, onUnexpected: () => undefined };
+const answered = async (copies: { name: string; sealed: string }[], now = NOW) => {
+  const context = { db, now: () => now, onUnexpected: () => undefined };
   return (await takeCopies(context, { copies })).results;
 };
 const handedIn = async (...copies: { name: string; sealed: string }[]) =>
-  (await answered(...copies)).map(({ status }) => status);
+  (await answered(copies)).map(({ status }) => status);
 /** The status each was answered with, in the order they were handed in. */
 const answeredApart = async (social: TestReplica, ...lines: OpLine[]) => {
   const copies = lines.map((line, place) => ({ ...copyOf(social, line), name: `c.${place}` }));
-  const status = new Map((await answered(...copies)).map((each) => [each.name, each.status]));
+  const status = new Map((await answered(copies)).map((each) => [each.name, each.status]));
   return copies.map(({ name }) => status.get(name));
 };
 /** The texts in custody under a number. */
@@ -137,6 +142,70 @@ describe("copies that are handed in", () => {
     const social = aReplica(db, "social");
     applySystemOps(db, [{ collection: "staff", id: staffId("social"), fields: { active: false } }], NOW);
     expect(await handedIn(copyOf(social, social.op(aPerson())))).toEqual(["quarantined"]);
+  });
+});
+
+describe("copies of what follows on ops that a restored server has lost", () => {
+  /** A phone that is lost, and a change of it that nobody has seen yet; the tablet is locked. */
+  async function locked() {
+    const social = aReplica(db, "social");
+    const { person } = await sharedPerson(db, social);
+    const [seq, id] = [headSeq(db), aRecordId()];
+    const create = social.op({ collection: "phone", id, fields: { personId: person, number: "2810111222" } });
+    await social.sync([create]);
+    await social.sync();
+    const edit = social.op({
+      collection: "phone",
+      id,
+      base: social.base(id),
+      fields: { whose: "της αδερφής" },
+    });
+    putBack(db, seq);
+    renewEpoch(db);
+    return { social, create, edit, whose: () => readRecord(db, "phone", id)?.fields.whose };
+  }
+
+  test("[O6] [S5] stay on the device until the lost ones are here, and go then", async () => {
+    const { social, create, edit, whose } = await locked();
+    expect(await handedIn(copyOf(social, edit))).toEqual(["later"]);
+    expect(takenUnder(social, edit.n)).toEqual([]);
+    social.waiting = 1;
+    await social.sync([create]);
+    expect(await handedIn(copyOf(social, edit))).toEqual(["applied"]);
+    expect(whose()).toBe("της αδερφής");
+  });
+
+  test("[O6] [S5] go at once where the lost ones lie beside them", async () => {
+    const { social, create, edit, whose } = await locked();
+    expect(await answeredApart(social, edit, create)).toEqual(["applied", "applied"]);
+    expect(whose()).toBe("της αδερφής");
+  });
+
+  test("[O6] [S5] [S6] do not wait for somebody who works here no more", async () => {
+    const { social, edit } = await locked();
+    applySystemOps(db, [{ collection: "staff", id: staffId("social"), fields: { active: false } }], NOW);
+    expect(await handedIn(copyOf(social, edit))).toEqual(["quarantined"]);
+  });
+
+  test("[O6] [S5] wait 30 days for a tablet that nobody unlocks, and are looked at by people then", async () => {
+    const { social, edit } = await locked();
+    expect(
+      (await answered([copyOf(social, edit)], NOW + 30 * DAY_MS - 1)).map(({ status }) => status),
+    ).toEqual(["later"]);
+    expect((await answered([copyOf(social, edit)], NOW + 30 * DAY_MS)).map(({ status }) => status)).toEqual([
+      "quarantined",
+    ]);
+  });
+
+  test("[O6] [S5] of a tablet that was heard whole since wait for nothing: a hole in its numbers stays one", async () => {
+    const { social, create, edit } = await locked();
+    await social.sync([create]);
+    await social.sync();
+    social.n += 5;
+    expect(await handedIn(copyOf(social, edit), copyOf(social, social.op(aPerson())))).toEqual([
+      "applied",
+      "applied",
+    ]);
   });
 });
 

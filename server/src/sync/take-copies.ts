@@ -5,6 +5,7 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { type Database, inTransaction } from "../db/open-database";
 import { findInAnyLife } from "../db/ops";
 import { readReplica, type Replica, replicaKeys } from "../db/replicas";
+import { beforeWhatIsLost, mayOfferAgain } from "./another-history";
 import { grantsOf } from "./exchange";
 import { openCopy } from "./open-copy";
 import { takeOps } from "./take-ops";
@@ -23,11 +24,17 @@ function isSigned(db: Database, replica: Replica, copy: Copy): boolean {
 
 /**
  * Into custody in their replica's name, as if it had pushed them; a life that shares its numbers with another takes the
- * next.
+ * next. What follows on ops that this database has lost waits on the device until they are here (rule S5).
  */
-function takeFor({ db, now, onUnexpected }: CopiesContext, replica: Replica, lines: readonly OpLine[]): void {
+function takeFor(
+  { db, now, onUnexpected }: CopiesContext,
+  replica: Replica,
+  offered: readonly OpLine[],
+): void {
   const at = now();
   const grants = replica.revokedAt ? null : grantsOf(db, replica, at);
+  const waits = grants !== null && mayOfferAgain(db, replica, at);
+  const lines = waits ? beforeWhatIsLost(db, replica.id, offered) : offered;
   const lastReach = new Set(JSON.parse(replica.lastScopes) as string[]);
   const pusher = {
     replica: replica.id,

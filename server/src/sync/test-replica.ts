@@ -40,6 +40,8 @@ export class TestReplica {
   code = "";
   /** What its hello says of the sums; absent until a test sets it. */
   sums: string | undefined;
+  /** The greatest number that it says this epoch's server has; absent until a test sets it. */
+  custody: number | undefined;
   /** Scopes that it says are still to be removed. */
   leaving: string[] = [];
 
@@ -88,6 +90,7 @@ export class TestReplica {
       hash: stateHash(this.epoch ?? "", this.cursors),
       ...(withCursors ? { cursors: this.cursors } : {}),
       ...(this.leaving.length === 0 ? {} : { leaving: this.leaving }),
+      ...(this.custody === undefined ? {} : { custody: this.custody }),
       ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
       clock: this.now(),

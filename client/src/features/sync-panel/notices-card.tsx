@@ -78,7 +78,10 @@ const INCIDENTS = {
   "rows-repaired": "sync.incidentRepaired",
   "scope-again": "sync.incidentScopeAgain",
   "work-forgotten": "sync.incidentForgotten",
-} as const;
+  "server-put-back": "sync.incidentPutBack",
+  "put-back-in-part": "sync.incidentPutBackInPart",
+  "profile-copied": "sync.incidentCopied",
+} as const satisfies Record<SyncView["incidents"][number]["what"], MessageId>;
 
 export function IncidentsCard({ incidents, now }: { incidents: SyncView["incidents"]; now: number }) {
   const t = useText();

@@ -47,7 +47,7 @@ export const devices: Translation<typeof source> = {
   "devices.doLost": "If it is lost or stolen, tell the coordinator at once.",
   "devices.meaning": "What the numbers mean",
   "devices.meaningHoles":
-    "Holes: numbers of changes that the device gave out and that never came. A few after a restore are to be expected. If they grow, talk to whoever looks after the server.",
+    "Holes: numbers of changes that the device gave out and that never came. A few after a restore are to be expected, and stay: what was written about somebody who was erased for good is not sent again. If they grow, talk to whoever looks after the server.",
   "devices.meaningRepairs":
     "Repairs: how often the device found records missing or broken and fetched them again. Many of them point to storage that is failing.",
   "devices.meaningClock":

@@ -87,6 +87,12 @@ export const sync: Translation<typeof source> = {
     "An area did not match the office and was downloaded again whole. Nothing you wrote was touched.",
   "sync.incidentForgotten":
     "The memory of this device went back. What it lacked and had not been sent goes to the office from its copies.",
+  "sync.incidentPutBack":
+    "Nothing you wrote was lost. The office went back to an older copy: what you had delivered goes there again, and the areas are downloaded anew, by themselves.",
+  "sync.incidentPutBackInPart":
+    "Something you had delivered does not open here any more and cannot go again. The office went back to an older copy: all the rest goes there again, and the areas are downloaded anew, by themselves. If something is missing in the files, talk to the office.",
+  "sync.incidentCopied":
+    "What you see here and what was delivered is not lost. The memory of this device went back or was copied: what was not sent got new numbers and goes to the office by itself, beside what it has.",
   "sync.forgottenTitle": "The memory of this device went back",
   "sync.forgottenNext":
     "What you wrote and was not sent is in copies, which go to the office as soon as there is signal. Check afterwards that everything is in the files, and talk to the office if something is missing.",
