@@ -33,8 +33,6 @@ const BAD_WORDS: readonly { what: string; pattern: RegExp; where: (path: string)
     pattern: /\b(?:test|it|describe|story)\.(?:sk[i]p|on[l]y|to[d]o|fix[m]e)\b/,
     where: isTest,
   },
-  // A formatter turns the marks into quotations.
-  { what: "two sides of a merge", pattern: /^\s*(?:[<]{7} |[>]{7} |(?:> ){7})/m, where: isText },
   // A story's own time limit (`story.setTimeout`) is no sleep.
   { what: "a sleep in a test", pattern: /waitFor[T]imeout|(?<!\bstory\.)\bset[T]imeout\(/, where: isTest },
   { what: "silence for the compiler", pattern: /@ts-(?:ig[n]ore|no[c]heck|expect-er[r]or)/, where: isSource },
@@ -48,6 +46,8 @@ const BAD_WORDS: readonly { what: string; pattern: RegExp; where: (path: string)
     pattern: /registry\.[n]pmjs|npm\.pkg\.[g]ithub|registry\.[y]arnpkg/,
     where: isText,
   },
+  // A formatter turns the marks into quotations.
+  { what: "two sides of a merge", pattern: /^\s*(?:[<]{7} |[>]{7} |(?:> ){7})/m, where: isText },
 ];
 
 const offences = (check: (path: string) => boolean) => files.filter(check);
@@ -92,6 +92,8 @@ describe("texts", () => {
     [["// @ts-ig", "nore"], 3],
     [['open("/ho', 'me/anna/konta")'], 4],
     [["https://registry.n", "pmjs.org/"], 5],
+    [["text\n  <<<<", "<<< HEAD"], 6],
+    [["> > > >", " > > > a-branch"], 6],
   ] as const)("%j is seen", (pieces, which) => {
     expect(BAD_WORDS[which]?.pattern.test(pieces.join(""))).toBe(true);
   });
