@@ -26,8 +26,10 @@ for (const [what, file] of [
       await social.device.close();
       await turnOverOne(social.device.profile, file);
 
-      // The browser throws the whole database away and hands back an empty one.
+      // The browser throws the whole database away and hands back an empty one; never a silent fresh start.
       await social.device.start();
+      await social.page.goto("/");
+      await expect(social.page.getByRole("alert")).toContainText("είχε ήδη παραδοθεί");
       const signIn = new SignInPage(social.page);
       await signIn.open();
       await signIn.signIn(social.account);

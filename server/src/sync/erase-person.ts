@@ -184,7 +184,10 @@ export function repeatErasures(db: Database, now: number): number {
     const all = wholeErasures(db.erasures.lines);
     const lost = all.filter(({ id }) => !hasErasure(db, id));
     // Tablets know this history further than the file does: what is written now must not take their places in it.
-    if (lost.length > 0 && isEpochHeard(db)) renewEpoch(db);
+    if (lost.length > 0 && isEpochHeard(db)) {
+      renewEpoch(db);
+      writeAudit(db, { at: now, staffId: "", what: "put-back-noticed", subject: null });
+    }
     for (const line of lost) carryOut(db, line, belongingsOf(db, line.people, line.records), now);
     for (const { id, records } of all) noteErased(db, id, records);
     writeDown(db);
