@@ -179,7 +179,8 @@ export async function notices(world: World): Promise<string[]> {
 /** The sums find rows missing only where the disk lost some: otherwise the exchange itself has skipped them (rule S4). */
 export function repairs(world: World, made: Made): string[] {
   if (made.wasSilent) return [];
-  return world.tablets
-    .filter(({ hasLost, replica }) => !hasLost && replica.incidents.length > 0)
-    .map(({ name, replica }) => `[nothing to repair] ${name}: ${replica.incidents[0]?.what}`);
+  return world.tablets.flatMap(({ name, hasLost, replica }) => {
+    const found = replica.incidents.find(({ what }) => what !== "work-forgotten");
+    return found && !hasLost ? [`[nothing to repair] ${name}: ${found.what}`] : [];
+  });
 }

@@ -12,9 +12,12 @@ const FAULT_KINDS: readonly string[] = [
   ...FAULTS.filter((fault) => fault !== "none"),
   ...ENDS,
   "areas-changed",
+  "came-back-empty",
   "cloned",
+  "copy-refused",
   "delivered-late",
   "erased",
+  "handed-in",
   "lock-stolen",
   "older-version",
   "poison",
@@ -26,6 +29,7 @@ const FAULT_KINDS: readonly string[] = [
   "segment-spoilt",
   "two-tabs",
   "updated",
+  "work-forgotten",
   "work-under-way",
 ];
 const CONFLICTS = 500;
