@@ -32,6 +32,8 @@ const FAULT_KINDS: readonly string[] = [
   "work-forgotten",
   "work-under-way",
 ];
+/** How many of them one seed has to play at the least. */
+const KINDS_A_SEED = 3;
 const CONFLICTS = 500;
 const SOMETIMES: readonly string[] = [
   "fork",
@@ -56,6 +58,18 @@ export function tooSeldom(counted: Counted, seeds: number): string[] {
   return least
     .filter(([what, times]) => (counted[what] ?? 0) < times)
     .map(([what, times]) => `${what}: ${counted[what] ?? 0} times, at least ${times} wanted`);
+}
+
+/** How many kinds of fault were played. */
+export const faultKinds = (counted: Readonly<Counted>): number =>
+  FAULT_KINDS.filter((kind) => (counted[kind] ?? 0) > 0).length;
+
+/** What a whole seed has failed to play. */
+export function tooFewKinds(seed: number, counted: Readonly<Counted>): string[] {
+  const kinds = faultKinds(counted);
+  return kinds < KINDS_A_SEED
+    ? [`seed ${seed}: ${kinds} kinds of fault, at least ${KINDS_A_SEED} wanted`]
+    : [];
 }
 
 export function add(to: Counted, from: Readonly<Counted>): void {
