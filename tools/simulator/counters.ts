@@ -44,6 +44,7 @@ const SOMETIMES: readonly string[] = [
   "removed",
   "moved",
   "merged",
+  "other-clocks",
   "consent",
   "unmerged",
 ];
