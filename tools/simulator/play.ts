@@ -57,7 +57,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [2, async (_world, tablet) => tablet.tidy()],
   [1.2, async (_world, tablet) => keepCopy(tablet)],
   [0.8, shelves.rollBack],
-  [2.5, shelves.handInLocked],
+  [1.5, shelves.handInLocked],
   [0.8, fate.loseSegment],
   [0.15, fate.clone],
   [0.6, fate.poison],
