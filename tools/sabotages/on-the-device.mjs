@@ -146,6 +146,26 @@ export const ON_THE_DEVICE = [
     after: "    await strict.outbox.bulkDelete(numbers.slice(numbers.length));\n",
   },
   {
+    name: "second copies go whatever came back",
+    file: "client/src/sync/hand-in.ts",
+    before: "    if (!answer) return {",
+    after: `    if (!answer) for (const name of request) await shelf.remove(name);
+    if (!answer) return {`,
+  },
+  {
+    name: "copies of a forgotten life dropped at opening",
+    file: "client/src/data/second-copies.ts",
+    before: "if (copy?.hash && (await isDelivered(copy.n, copy.hash)))",
+    after:
+      "if (copy?.hash && (!unsent.some(({ n }) => n === copy.n) || (await isDelivered(copy.n, copy.hash))))",
+  },
+  {
+    name: "a database that came back empty keeps silent",
+    file: "client/src/data/forgotten-life.ts",
+    before: "numbers.filter((n) => n >= nextN);\n    if",
+    after: "numbers.filter((n) => n < 0 && n >= nextN);\n    if",
+  },
+  {
     name: "older rows of the erased kept",
     file: "client/src/data/forget-erased.ts",
     before: "    const isThere = rows.some(",

@@ -96,6 +96,21 @@ export const ON_THE_SERVER = [
     after: '      results.push([incarnation, n, "applied", 1]);\n',
   },
   {
+    name: "copy answered for by its number alone",
+    file: "server/src/sync/take-copies.ts",
+    before: "  findInAnyLife(db, replica, n, hash64(text))?.status;",
+    after: `  findInAnyLife(db, replica, n, hash64(text))?.status ??
+  (db.sqlite.prepare("select status from op where replica = ? and n = ?").pluck().get(replica, n) as
+    | string
+    | undefined);`,
+  },
+  {
+    name: "copies of another life never taken",
+    file: "server/src/sync/take-copies.ts",
+    before: "  if (!life) return;\n",
+    after: "  if (life !== undefined) return;\n",
+  },
+  {
     name: "what hangs on somebody who waits is let in",
     file: "server/src/sync/apply-incoming.ts",
     before: '  if (parents.some((each) => isUnknown("waiting", each))) return "held";\n',

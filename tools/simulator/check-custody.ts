@@ -7,6 +7,7 @@ export function custodyOnTheWay(world: World, { restores }: Made): string[] {
   // A server that was put back has to ask for what it lost; until then only the kept copies have it.
   if (restores > 0) return [];
   const held = new Set(world.tablets.flatMap(({ replica }) => replica.pending.all().map(({ hash }) => hash)));
+  for (const hash of world.onShelves()) held.add(hash);
   return world.told
     .filter(({ hash }) => !held.has(hash) && !world.forgotten.has(hash) && !world.server.has(hash))
     .map(({ tablet, collection }) => `[custody] ${tablet.name}'s op on ${collection} is nowhere on the way`);
@@ -28,6 +29,8 @@ export function custody(world: World, made: Made): string[] {
   for (const tablet of world.tablets)
     if (tablet.unsent() > 0)
       problems.push(`[empty outbox] ${tablet.name} still holds ${tablet.unsent()} ops`);
+  for (const shelf of world.shelves)
+    if (shelf.size > 0) problems.push(`[empty outbox] ${shelf.size} second copies still lie on a device`);
   return problems;
 }
 

@@ -34,6 +34,21 @@ function current({ server }: World, { collection, id, field }: Field): unknown {
   return row ? (JSON.parse(row.data.toString()) as Record<string, unknown>)[field] : undefined;
 }
 
+/**
+ * Whether each tablet's words on a field were taken in the order they were written. A copy that is handed in may come before
+ * an earlier one that has none: its author is asked about her own words then, and both are kept.
+ */
+function cameInOrder({ server }: World, { writes }: Field): boolean {
+  const seqOf = server.db.sqlite.prepare("select seq from op where hash = ?").pluck();
+  const last = new Map<string, number>();
+  return writes.every(({ told: { hash, tablet } }) => {
+    const seq = (seqOf.get(hash) as number | null | undefined) ?? 0;
+    const isLater = seq > (last.get(tablet.enrolment.id) ?? 0);
+    last.set(tablet.enrolment.id, seq);
+    return isLater;
+  });
+}
+
 /** For every field, value and sides contain everything a multi-value register says is live (rules M2, M3, M7). */
 export function merging(world: World, made: Made): string[] {
   const disputes = new Map(
@@ -52,7 +67,7 @@ export function merging(world: World, made: Made): string[] {
       problems.push(`[live values] ${collection} ${id} lost ${field} ${JSON.stringify(value)}`);
     }
     // Coming over from before a restore counts as not having seen anything (rule M2).
-    if (dispute && made.restores === 0 && !isDisputed(each))
+    if (dispute && made.restores === 0 && !isDisputed(each) && cameInOrder(world, each))
       problems.push(`[needless conflict] ${collection} ${id} ${field}: nobody disagreed`);
   }
   for (const { collection, recordId, field, sides } of disputes.values())

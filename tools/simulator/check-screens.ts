@@ -1,4 +1,4 @@
-import { isRepair } from "../../client/src/data/incident";
+import { type Incident, isRepair } from "../../client/src/data/incident";
 import { readRecord } from "../../server/src/db/records";
 import { derivedId } from "../../server/src/sync/derived-id";
 import { staffId } from "../../server/src/sync/test-municipality";
@@ -181,7 +181,8 @@ export async function notices(world: World): Promise<string[]> {
 export function repairs(world: World, made: Made): string[] {
   if (made.wasSilent) return [];
   return world.tablets.flatMap(({ hasLost, name, replica }) => {
-    const repair = hasLost ? undefined : replica.incidents.find(isRepair);
+    const isAsked = (incident: Incident) => isRepair(incident) && incident.what !== "work-forgotten";
+    const repair = hasLost ? undefined : replica.incidents.find(isAsked);
     return repair ? [`[nothing to repair] ${name}: ${repair.what}`] : [];
   });
 }

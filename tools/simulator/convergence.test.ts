@@ -3,7 +3,10 @@ import "./one-thread";
 import { describe, expect, test } from "vitest";
 import { applySystemOps } from "../../server/src/sync/system-ops";
 import { staffId } from "../../server/src/sync/test-municipality";
+import { DeviceShelf } from "./device-shelf";
 import { play } from "./play";
+import { keepCopy, rollBack } from "./profiles";
+import { handInFrom } from "./shelf-acts";
 import type { Tablet } from "./tablet";
 import { World } from "./world";
 
@@ -123,10 +126,10 @@ describe("the whole exchange: the shipped store and engine against the real serv
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];
     const before = await person(social, "Πριν");
     await social.sync();
-    social.keepCopy();
+    keepCopy(social);
     const forgotten = await person(social, "Μετά");
     await social.sync();
-    await social.rollBack();
+    await rollBack(social);
     const again = await person(social, "Ξανά");
     const fields = { fatherName: "Ξανά και ξανά" };
     await social.save({ collection: "beneficiary", id: again, isNew: false, base: null, fields });
@@ -140,6 +143,28 @@ describe("the whole exchange: the shipped store and engine against the real serv
       .prepare("select number, code from incarnation where replica = ?")
       .all(social.enrolment.id);
     expect(new Set(lives.map((life) => (life as { code: string }).code)).size).toBe(2);
+    world.close();
+  });
+
+  test("[O6] [P8] what a database has forgotten arrives from its shelf while nobody has unlocked, and she goes on", async () => {
+    const world = new World(8);
+    const social = await world.addTablet("social", { shelf: new DeviceShelf(world) });
+    const nurse = await world.addTablet("nurse");
+    const before = await person(social, "Πριν");
+    // Nobody waits for a copy to be written.
+    await social.replica.copies?.keep([]);
+    const lost = await rollBack(social, "empty", async () => {
+      for (const fault of ["request-lost", "answer-lost", "none"] as const) {
+        world.network.fault = fault;
+        await handInFrom(social);
+      }
+    });
+    expect([lost, [...world.shelves].map(({ size }) => size)]).toEqual([true, [0]]);
+    expect(world.counted["work-forgotten"]).toBe(1);
+    const after = await person(social, "Μετά");
+    for (const tablet of [social, nurse]) await tablet.sync();
+    for (const id of [before, after]) expect(await nurse.shows("beneficiary", id)).not.toBe("null");
+    expect([social.unsent(), world.problems]).toEqual([0, []]);
     world.close();
   });
 

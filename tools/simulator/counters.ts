@@ -12,9 +12,12 @@ const FAULT_KINDS: readonly string[] = [
   ...FAULTS.filter((fault) => fault !== "none"),
   ...ENDS,
   "areas-changed",
+  "came-back-empty",
   "cloned",
+  "copy-refused",
   "delivered-late",
   "erased",
+  "handed-in",
   "lock-stolen",
   "older-version",
   "poison",
@@ -26,8 +29,11 @@ const FAULT_KINDS: readonly string[] = [
   "segment-spoilt",
   "two-tabs",
   "updated",
+  "work-forgotten",
   "work-under-way",
 ];
+/** How many of them one seed has to play at the least. */
+const KINDS_A_SEED = 3;
 const CONFLICTS = 500;
 const SOMETIMES: readonly string[] = [
   "fork",
@@ -38,6 +44,7 @@ const SOMETIMES: readonly string[] = [
   "removed",
   "moved",
   "merged",
+  "other-clocks",
   "consent",
   "unmerged",
 ];
@@ -52,6 +59,18 @@ export function tooSeldom(counted: Counted, seeds: number): string[] {
   return least
     .filter(([what, times]) => (counted[what] ?? 0) < times)
     .map(([what, times]) => `${what}: ${counted[what] ?? 0} times, at least ${times} wanted`);
+}
+
+/** How many kinds of fault were played. */
+export const faultKinds = (counted: Readonly<Counted>): number =>
+  FAULT_KINDS.filter((kind) => (counted[kind] ?? 0) > 0).length;
+
+/** What a whole seed has failed to play. */
+export function tooFewKinds(seed: number, counted: Readonly<Counted>): string[] {
+  const kinds = faultKinds(counted);
+  return kinds < KINDS_A_SEED
+    ? [`seed ${seed}: ${kinds} kinds of fault, at least ${KINDS_A_SEED} wanted`]
+    : [];
 }
 
 export function add(to: Counted, from: Readonly<Counted>): void {

@@ -173,6 +173,15 @@ export class DeviceDisk {
     return new Map(this.#raw().map((database) => [database.name, imageOf(database)]));
   }
 
+  /** The tables are there and nothing is in them: what a browser hands back that has lost a database. */
+  empty(): void {
+    for (const database of this.#raw())
+      for (const store of database.rawObjectStores.values()) {
+        fill(store, []);
+        for (const index of store.rawIndexes.values()) fill(index, []);
+      }
+  }
+
   /** The profile goes back to a copy; nobody tells the app. */
   putBack(copy: ReadonlyMap<string, Image>): void {
     for (const database of this.#raw()) {

@@ -4,6 +4,7 @@ import { consents, merging, resurrections } from "./check-merging";
 import { notices, repairs, screens } from "./check-screens";
 import { erasedAtServer, erasedOnTablets } from "./erase-acts";
 import type { Made } from "./made";
+import { handInFrom } from "./shelf-acts";
 import type { World } from "./world";
 
 /** Rounds after the last fault within which every outbox has to be empty. */
@@ -16,7 +17,11 @@ export async function settle(world: World): Promise<void> {
     world.count("delivered-late");
     await world.server.serve(late);
   }
-  for (let round = 0; round < ROUNDS; round += 1) for (const tablet of world.tablets) await tablet.sync();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const tablet of world.tablets) await tablet.sync();
+    // Every device is locked once more: what only its shelf knows of goes in then.
+    if (round === 0) for (const tablet of world.tablets) await handInFrom(tablet);
+  }
 }
 
 /** Playing captured traffic again, in any order, changes nothing (rule P2). */

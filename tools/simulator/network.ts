@@ -137,6 +137,20 @@ export class Network {
     await this.#world.server.serve(late);
   }
 
+  /** Second copies carry no names of scopes back; only that they came is of interest. */
+  serveCopies(sent: Sent, isKilled: boolean): Promise<Served> {
+    const { server, random } = this.#world;
+    this.#capture(sent, 0.5);
+    return server.serve(sent, isKilled ? Math.floor(random() * MOST_STATEMENTS) : null);
+  }
+
+  /** Some of what goes over the wire is kept, to come again at the end. */
+  #capture(sent: Sent, likely: number): void {
+    const { random } = this.#world;
+    if (this.captured.length < MOST_CAPTURED) this.captured.push(sent);
+    else if (random() < likely) this.captured[Math.floor(random() * MOST_CAPTURED)] = sent;
+  }
+
   #happen(before: boolean): void {
     if (this.meanwhile?.before !== before) return;
     this.meanwhile.happen();
@@ -156,15 +170,14 @@ export class Network {
   }
 
   async #serve(tablet: Tablet, sent: Sent, killAfter: number | null): Promise<Served> {
-    const { server, random } = this.#world;
+    const { server } = this.#world;
     const areas = new Set(server.areas());
     const served = await server.serve(sent, killAfter);
     if (served.status === 200) {
       this.#look(tablet, served.bytes, areas);
       if (served.bytes.length > 0) this.#lastAnswers.set(tablet, served.bytes);
     }
-    if (this.captured.length < MOST_CAPTURED) this.captured.push(sent);
-    else if (random() < 0.1) this.captured[Math.floor(random() * MOST_CAPTURED)] = sent;
+    this.#capture(sent, 0.1);
     return served;
   }
 

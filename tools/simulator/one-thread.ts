@@ -1,4 +1,4 @@
-import nodeCrypto from "node:crypto";
+import nodeCrypto, { type ECDH } from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
 import zlib from "node:zlib";
 import { seeded } from "./random";
@@ -21,6 +21,8 @@ const fill = (bytes: Uint8Array): Uint8Array => {
 
 interface OwnKey {
   raw: Buffer;
+  /** Of a key that was made for one seal. */
+  pair?: ECDH;
 }
 const TAG_BYTES = 16;
 const bytesOf = (source: BufferSource): Buffer =>
@@ -36,6 +38,23 @@ const subtle = {
     given(nodeCrypto.createHash("sha256").update(bytesOf(bytes)).digest()),
   sign: (_name: string, { raw }: OwnKey, bytes: BufferSource) =>
     given(nodeCrypto.createHmac("sha256", raw).update(bytesOf(bytes)).digest()),
+  generateKey(): Promise<{ publicKey: OwnKey; privateKey: OwnKey }> {
+    const pair = nodeCrypto.createECDH("prime256v1");
+    const secret = Buffer.from(fill(new Uint8Array(32)));
+    // Below the order of the curve, and not zero.
+    secret[0] = (secret[0] ?? 0) & 0x7f;
+    secret[31] = (secret[31] ?? 0) | 1;
+    pair.setPrivateKey(secret);
+    const key = { raw: pair.getPublicKey(), pair };
+    return Promise.resolve({ publicKey: key, privateKey: key });
+  },
+  exportKey: (_format: string, { raw }: OwnKey) => given(raw),
+  deriveBits: ({ public: theirs }: { public: OwnKey }, { pair }: OwnKey) =>
+    pair ? given(pair.computeSecret(theirs.raw)) : Promise.reject(new TypeError("no pair")),
+  deriveKey: ({ salt, info }: HkdfParams, { raw }: OwnKey): Promise<OwnKey> =>
+    Promise.resolve({
+      raw: Buffer.from(nodeCrypto.hkdfSync("sha256", raw, bytesOf(salt), bytesOf(info), 32)),
+    }),
   encrypt({ iv, additionalData }: AesGcmParams, { raw }: OwnKey, bytes: BufferSource) {
     const cipher = nodeCrypto.createCipheriv("aes-256-gcm", raw, bytesOf(iv));
     if (additionalData) cipher.setAAD(bytesOf(additionalData));

@@ -9,9 +9,27 @@ export interface Told {
   problems: string[];
 }
 
+/** Every so many seeds one is played again by other clocks, which may change nothing (rule M1). */
+const TWICE = 50;
+const OTHER_CLOCKS = [-50, 0, 3];
+
+async function byOtherClocks(seed: number, end: string): Promise<string[]> {
+  const { problems, end: other } = await play(seed, { clocks: OTHER_CLOCKS });
+  const known = new Set(end.split("\n"));
+  const odd = other.split("\n").find((line) => !known.has(line));
+  return [
+    ...problems.map((problem) => `${problem} (by other clocks)`),
+    ...(other === end ? [] : [`[clocks] by other clocks it ends otherwise: ${odd ?? "with less"}`]),
+  ];
+}
+
 async function played(seed: number): Promise<Told> {
   try {
-    const { counted, problems } = await play(seed);
+    const { counted, problems, end } = await play(seed);
+    if (seed % TWICE === 0) {
+      counted["other-clocks"] = 1;
+      problems.push(...(await byOtherClocks(seed, end)));
+    }
     return { seed, counted, problems };
   } catch (problem) {
     const words = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);

@@ -6,9 +6,12 @@ import { erase } from "./erase-acts";
 import { broken } from "./invariants";
 import { type Made, nothingMade } from "./made";
 import * as merges from "./merge-acts";
+import { keepCopy } from "./profiles";
 import type { Staff } from "./tablet";
 import * as people from "./work-acts";
 import * as fate from "./world-acts";
+import { DeviceShelf } from "./device-shelf";
+import * as shelves from "./shelf-acts";
 import { World } from "./world";
 
 const STAFF: readonly Staff[] = ["social", "nurse", "mediator", "nurse2", "coordinator"];
@@ -16,6 +19,9 @@ const YEAR_MS = 365 * 86_400_000;
 const STEPS = 200;
 /** The share of tablets that begin with an older build. */
 const OLD = 0.25;
+/** The share of tablets that keep second copies, and of those that two people share. */
+const SHELVED = 0.5;
+const SHARED = 0.3;
 const STEPS_BETWEEN_LOOKS = 40;
 
 export interface Played {
@@ -49,8 +55,9 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [3, fate.dyingSave],
   [2, (_world, tablet) => tablet.restart()],
   [2, async (_world, tablet) => tablet.tidy()],
-  [1.2, async (_world, tablet) => tablet.keepCopy()],
-  [0.5, fate.rollBack],
+  [1.2, async (_world, tablet) => keepCopy(tablet)],
+  [0.8, shelves.rollBack],
+  [1.5, shelves.handInLocked],
   [0.8, fate.loseSegment],
   [0.15, fate.clone],
   [0.6, fate.poison],
@@ -82,6 +89,13 @@ function aVersion(world: World): number {
   return SUPPORTED_FLOOR;
 }
 
+/** The place for second copies on a device: a browser may have none, and two people may work on one tablet (rule O6). */
+function aShelf(world: World): DeviceShelf | null {
+  if (!world.chance(SHELVED)) return null;
+  const other = [...world.shelves].at(-1);
+  return other && world.chance(SHARED) ? other : new DeviceShelf(world);
+}
+
 /** Plays one seed: some tablets with clocks decades apart, random work, random faults, then checks the invariants. */
 export async function play(
   seed: number,
@@ -91,7 +105,11 @@ export async function play(
   const made = nothingMade();
   const tablets = 2 + Math.floor(world.random() * 4);
   for (const [at, name] of STAFF.slice(0, tablets).entries())
-    await world.addTablet(name, (clocks[at % clocks.length] ?? 0) * YEAR_MS, aVersion(world));
+    await world.addTablet(name, {
+      clockOffset: (clocks[at % clocks.length] ?? 0) * YEAR_MS,
+      schema: aVersion(world),
+      shelf: aShelf(world),
+    });
   for (let at = 1; at <= steps; at += 1) {
     world.server.now += Math.floor(world.random() * 60_000);
     await step(world, made);

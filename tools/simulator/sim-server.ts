@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordIdFrom } from "@konta/shared/base/id";
+import { handInSchema } from "@konta/shared/sync/copy";
 import { HEADERS } from "@konta/shared/sync/request-mac";
 import { type Database, inTransaction, openDatabase } from "../../server/src/db/open-database";
 import { beginAnotherHistory } from "../../server/src/db/restore";
@@ -12,14 +13,16 @@ import { takeInEnrolments } from "../../server/src/db/take-in-enrolments";
 import type { Endpoint } from "../../client/src/sync/exchange-port";
 import { erasePerson, repeatErasures } from "../../server/src/sync/erase-person";
 import { exchange } from "../../server/src/sync/exchange";
+import { handOverKey } from "../../server/src/sync/open-copy";
 import { FrameCache } from "../../server/src/sync/scope-frames";
+import { takeCopies } from "../../server/src/sync/take-copies";
 import { verify } from "../../server/src/sync/verify";
 import { applySystemOps } from "../../server/src/sync/system-ops";
 import { foundMunicipality } from "../../server/src/sync/test-municipality";
 
 /** A request as it went over the wire. */
 export interface Sent {
-  to: Endpoint;
+  to: Endpoint | "copies";
   body: Uint8Array;
   headers: Record<string, string>;
 }
@@ -86,12 +89,15 @@ export class SimServer {
   #copy: Buffer | null = null;
   #areas: string[] | null = null;
   readonly #box;
+  /** What devices seal second copies for. */
+  readonly handOverKey: string;
   readonly #bytes: (size: number) => Uint8Array;
 
   constructor(now: number, bytes: (size: number) => Uint8Array) {
     this.#bytes = bytes;
     this.now = now;
     this.#box = sealBox(Buffer.from(bytes(32)));
+    this.handOverKey = handOverKey(this.#box);
     this.db = openDatabase(":memory:", this.#box);
     this.#watch();
     foundMunicipality(this.db);
@@ -122,6 +128,10 @@ export class SimServer {
     };
     const chunks: Uint8Array[] = [];
     try {
+      if (to === "copies") {
+        const taken = await takeCopies(context, handInSchema.parse(JSON.parse(Buffer.from(body).toString())));
+        return { status: 200, bytes: Buffer.from(JSON.stringify(taken)) };
+      }
       const answer = await (to === "verify" ? verify : exchange)(context, {
         replica: headers[HEADERS.replica] ?? "",
         counter: Number(headers[HEADERS.counter]),

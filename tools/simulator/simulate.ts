@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { add, type Counted, JUDGED_FROM, tooSeldom } from "./counters";
+import { add, type Counted, faultKinds, JUDGED_FROM, tooFewKinds, tooSeldom } from "./counters";
 import type { Told } from "./play-worker";
 
 const { values } = parseArgs({
@@ -22,11 +22,18 @@ let held = 0;
 let violated = 0;
 let isOver = false;
 const counted: Counted = {};
+let fewestKinds = Number.POSITIVE_INFINITY;
+const seldom: string[] = [];
 
 function tell({ seed, counted: its, problems }: Told): void {
   add(counted, its);
   if (problems.length === 0) held += 1;
   else violated += 1;
+  // A crash ends a seed early; that is what it fails by.
+  if (!problems.some(isCrash)) {
+    fewestKinds = Math.min(fewestKinds, faultKinds(its));
+    seldom.push(...tooFewKinds(seed, its));
+  }
   for (const problem of problems) console.log(`seed ${seed}: ${problem}`);
   if (values["until-violated"] && problems.some((each) => !isCrash(each))) isOver = true;
 }
@@ -64,7 +71,8 @@ function work(): Promise<void> {
 await Promise.all(Array.from({ length: Math.min(jobs, seeds) }, work));
 for (const [what, times] of Object.entries(counted).sort(([a], [b]) => a.localeCompare(b)))
   console.log(`${what.padEnd(26)} ${times}`);
-const seldom = seeds >= JUDGED_FROM ? tooSeldom(counted, seeds) : [];
+console.log(`${"fewest kinds in a seed".padEnd(26)} ${fewestKinds}`);
+if (seeds >= JUDGED_FROM) seldom.push(...tooSeldom(counted, seeds));
 for (const line of seldom) console.log(`too seldom: ${line}`);
 console.log(`${seeds} seeds from ${from}: ${held} held, ${violated} violated`);
 process.exitCode = violated > 0 || seldom.length > 0 ? 1 : 0;

@@ -17,6 +17,8 @@ import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-q
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";
 import { STAFF, staffId } from "../../server/src/sync/test-municipality";
 import { DeviceDisk, DiskLife, type End } from "./device-disk";
+import type { DeviceShelf } from "./device-shelf";
+import type { Backup } from "./profiles";
 import { TabChannels } from "./tab-channels";
 import type { Seen, Told, World } from "./world";
 
@@ -45,7 +47,10 @@ export class Tablet {
   hasLost = false;
   /** What was told here, and what its profile knew of when it was copied. */
   known: Told[] = [];
-  #backup: { disk: ReturnType<DeviceDisk["copy"]>; known: Told[] } | null = null;
+  /** Where its second copies lie; whoever works on the same device has the same (rule O6). */
+  shelf: DeviceShelf | null = null;
+  /** What its profile may go back to. */
+  backup: Backup | null = null;
   readonly #tabs = new TabChannels();
 
   constructor(world: World, name: Staff, clockOffset: number, enrolment: Enrolment) {
@@ -89,6 +94,7 @@ export class Tablet {
       lull: () => Promise.resolve(),
       channel: () => this.#tabs.channel(),
       schema: this.schema,
+      ...(this.shelf && { shelf: this.shelf.seenBy(life) }),
     };
     const { id, exchangeKey, keys, code } = this.enrolment;
     const { name } = this;
@@ -105,6 +111,7 @@ export class Tablet {
         roles: [...STAFF[name]],
         keys,
         exchangeKey,
+        handOverKey: this.world.server.handOverKey,
         demo: true,
       },
       ports,
@@ -113,9 +120,14 @@ export class Tablet {
 
   /** The process is gone, and is started again on what its disk holds. */
   async restart(): Promise<void> {
+    this.shut();
+    await this.open();
+  }
+
+  /** Its process is gone, or it is locked: nothing of it runs on. */
+  shut(): void {
     this.life.dead = true;
     closeReplica(this.replica);
-    await this.open();
   }
 
   /** A new build starts on what the old one kept and recorded. */
@@ -149,39 +161,6 @@ export class Tablet {
     }
     this.life.disarm();
     if (this.life.dead) await this.restart();
-  }
-
-  keepCopy(): void {
-    this.#backup = { disk: this.disk.copy(), known: [...this.known] };
-  }
-
-  /** The profile goes back to its copy; the tablet does not know, and counts its ops again from there. */
-  async rollBack(): Promise<boolean> {
-    if (!this.#backup) return false;
-    this.life.dead = true;
-    closeReplica(this.replica);
-    this.disk.putBack(this.#backup.disk);
-    this.known = [...this.#backup.known];
-    await this.open();
-    const kept = new Set(this.replica.pending.all().map(({ hash }) => hash));
-    for (const each of this.world.told)
-      if (each.tablet === this && !kept.has(each.hash)) this.world.lastCopyOf(each.hash);
-    return true;
-  }
-
-  /** A second device with a copy of this profile: both think they are the only one. */
-  async clone(): Promise<Tablet> {
-    const twin = new Tablet(this.world, this.name, this.clockOffset, this.enrolment);
-    twin.schema = this.schema;
-    // Opening makes the tables.
-    await twin.open();
-    twin.life.dead = true;
-    closeReplica(twin.replica);
-    twin.disk.putBack(this.disk.copy());
-    twin.known = [...this.known];
-    twin.hasLost = this.hasLost;
-    await twin.open();
-    return twin;
   }
 
   /** A whole exchange of one tab, which leads from now on. Another one that took over meanwhile makes it "cut". */
@@ -283,7 +262,6 @@ export class Tablet {
   }
 
   close(): void {
-    this.life.dead = true;
-    closeReplica(this.replica);
+    this.shut();
   }
 }

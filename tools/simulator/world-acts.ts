@@ -2,6 +2,7 @@ import { ENDS } from "./device-disk";
 import type { Made } from "./made";
 import { FAULTS } from "./network";
 import { poison as putPoison, POISON_KINDS } from "./poisons";
+import { cloneOf } from "./profiles";
 import { type Act, addPhone, editInTab, OFFICE, passesBy, register } from "./work-acts";
 import type { World } from "./world";
 
@@ -107,11 +108,7 @@ export const update: Act = async (world, tablet) => {
 export const clone: Act = async (world, tablet) => {
   if (world.tablets.length > 5) return;
   world.count("cloned");
-  world.tablets.push(await tablet.clone());
-};
-
-export const rollBack: Act = async (world, tablet) => {
-  if (await tablet.rollBack()) world.count("rolled-back");
+  world.tablets.push(await cloneOf(tablet));
 };
 
 export const poison: Act = async (world, tablet) => {

@@ -2,6 +2,8 @@ import type { Base } from "@konta/shared/sync/op";
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { addReplica } from "../../server/src/db/replicas";
 import { NOW, staffId } from "../../server/src/sync/test-municipality";
+import { carryCopies } from "./copies-line";
+import type { DeviceShelf } from "./device-shelf";
 import { Network } from "./network";
 import { beginChance } from "./one-thread";
 import { seeded } from "./random";
@@ -31,6 +33,14 @@ export interface Told {
   after: readonly Told[];
 }
 
+interface Build {
+  /** Of its own clock, milliseconds. */
+  clockOffset?: number;
+  /** The version of its build. */
+  schema?: number;
+  shelf?: DeviceShelf | null;
+}
+
 const COMPARTMENTS = ["core", "benefit", "social", "health", "registry", "personal", "outing"];
 
 /** One server and some tablets, all real code, in one process; network, disks, clocks and chance are given. */
@@ -41,6 +51,8 @@ export class World {
   readonly tablets: Tablet[] = [];
   readonly counted: Record<string, number> = {};
   readonly told: Told[] = [];
+  /** Where second copies lie, on each device that has such a place. */
+  readonly shelves = new Set<DeviceShelf>();
   /** Ops that a rolled-back profile lost before anybody else had them, by hash. */
   readonly forgotten = new Set<string>();
 
@@ -58,6 +70,7 @@ export class World {
     this.random = seeded(seed);
     this.server = new SimServer(NOW, (size) => this.bytes(size));
     this.network = new Network(this);
+    carryCopies(this);
   }
 
   count(what: string, times = 1): void {
@@ -83,8 +96,11 @@ export class World {
     return Uint8Array.from({ length: size }, () => Math.floor(this.random() * 256));
   }
 
-  /** A tablet enrolled now. @param clockOffset of its own clock, milliseconds @param schema the version of its build */
-  async enrol(name: Staff, clockOffset = 0, schema = SCHEMA_VERSION): Promise<Tablet> {
+  /** A tablet enrolled now. */
+  async enrol(
+    name: Staff,
+    { clockOffset = 0, schema = SCHEMA_VERSION, shelf = null }: Build = {},
+  ): Promise<Tablet> {
     const base64url = (size: number) => Buffer.from(this.bytes(size)).toString("base64url");
     const id = base64url(16);
     const exchangeKey = base64url(32);
@@ -99,24 +115,33 @@ export class World {
     });
     const tablet = new Tablet(this, name, clockOffset, { id, exchangeKey, keys, code });
     tablet.schema = schema;
+    tablet.shelf = shelf;
     await tablet.open();
     return tablet;
   }
 
-  async addTablet(name: Staff, clockOffset = 0, schema = SCHEMA_VERSION): Promise<Tablet> {
-    const tablet = await this.enrol(name, clockOffset, schema);
+  async addTablet(name: Staff, build: Build = {}): Promise<Tablet> {
+    const tablet = await this.enrol(name, build);
     this.tablets.push(tablet);
     return tablet;
   }
 
-  /** A device has lost an op; only the server may still have it. */
-  lastCopyOf(hash: string): void {
-    (this.server.has(hash) ? this.fragile : this.forgotten).add(hash);
+  /** The hashes of the ops of which a second copy lies somewhere. */
+  onShelves(): Set<string> {
+    return new Set([...this.shelves].flatMap((shelf) => shelf.hashes()));
+  }
+
+  /** A device's database has lost ops; only the server may still have one, or had a second copy to come by. */
+  lastCopiesOf(hashes: readonly string[], copied: ReadonlySet<string>): void {
+    for (const hash of hashes)
+      (this.server.has(hash) || copied.has(hash) ? this.fragile : this.forgotten).add(hash);
   }
 
   /** The server was put back to a copy: what nobody else had is gone with it. */
   forgetFragile(): void {
-    for (const hash of this.fragile) if (!this.server.has(hash)) this.forgotten.add(hash);
+    const copied = this.onShelves();
+    for (const hash of this.fragile)
+      if (!this.server.has(hash) && !copied.has(hash)) this.forgotten.add(hash);
   }
 
   close(): void {

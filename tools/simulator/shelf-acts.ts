@@ -1,0 +1,49 @@
+import { noteForgotten } from "../../client/src/data/forgotten-life";
+import { ReplicaDatabase } from "../../client/src/data/replica-database";
+import { handIn } from "../../client/src/sync/hand-in";
+import { COPY_FAULTS } from "./copies-line";
+import { DiskLife } from "./device-disk";
+import { LOSSES, rollBack as goBack } from "./profiles";
+import type { Tablet } from "./tablet";
+import { type Act, editPerson } from "./work-acts";
+
+/** What a locked device does by itself with what lies on its shelf, whoever's it is (rules O6, P8). */
+export async function handInFrom({ world, shelf, disk, enrolment }: Tablet): Promise<void> {
+  if (!shelf) return;
+  const life = new DiskLife();
+  const seen = shelf.seenBy(life);
+  // Once they are handed in nothing tells any more that a database has forgotten them.
+  const database = new ReplicaDatabase(enrolment.id, "strict", disk.placeFor(life));
+  await noteForgotten(database, enrolment.id, await seen.names()).finally(() => database.close());
+  const { taken } = await handIn(seen);
+  if (taken > 0) world.count("handed-in");
+}
+
+/** Copies are handed in while their author is away; she comes back later and her outbox goes on. */
+export const handInLocked: Act = async (world, tablet, made) => {
+  if (!tablet.shelf) return;
+  world.network.fault = world.pick(COPY_FAULTS);
+  // A colleague on the same device, or another tab that starts, hands in what this one is just sending.
+  if (world.chance(0.25)) {
+    await Promise.all([tablet.sync(), handInFrom(tablet)]);
+    return;
+  }
+  tablet.shut();
+  await handInFrom(tablet);
+  const other = world.pick(world.tablets);
+  if (other !== tablet && world.chance(0.5)) {
+    await other.sync();
+    await editPerson(world, other, made);
+  }
+  await tablet.open();
+};
+
+/** The profile goes back to its copy, or its database alone does and the shelf knows more. */
+export const rollBack: Act = async (world, tablet) => {
+  const how = tablet.shelf ? world.pick(LOSSES) : "profile";
+  const isHandedIn = world.chance(0.5);
+  if (isHandedIn && tablet.shelf) world.network.fault = world.pick(COPY_FAULTS);
+  const lost = await goBack(tablet, how, isHandedIn ? () => handInFrom(tablet) : undefined);
+  if (!lost) return;
+  world.count(how === "empty" ? "came-back-empty" : "rolled-back");
+};
