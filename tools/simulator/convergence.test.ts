@@ -121,6 +121,27 @@ describe("the whole exchange: the shipped store and engine against the real serv
     world.close();
   });
 
+  test("[P1] [O2] the answer to what a rolled-back tablet sent before is none to what it sends now, though it counts the same", async () => {
+    const world = new World(616);
+    const social = await world.addTablet("social");
+    await social.sync();
+    keepCopy(social);
+    await person(social, "Πριν");
+    await social.sync();
+    await rollBack(social);
+    const again = await person(social, "Ξανά");
+    // The network hands out once more what it had for the request of that number.
+    world.network.fault = "old-answer";
+    await social.sync();
+    const [unsent] = social.replica.pending.unsent();
+    expect(unsent?.op.id).toBe(again);
+    expect(world.server.has(unsent?.hash ?? "")).toBe(false);
+    await social.sync();
+    expect(social.unsent()).toBe(0);
+    expect(world.server.db.sqlite.prepare("select 1 from record where id = ?").get(again)).toBeDefined();
+    world.close();
+  });
+
   test("[P2] a tablet that was rolled back takes a new incarnation, and what it writes afterwards arrives", async () => {
     const world = new World(7);
     const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];

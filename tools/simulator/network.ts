@@ -60,7 +60,7 @@ function forged(world: World, { body, headers }: Sent): Uint8Array {
   const [hello = "{}", ...lines] = gunzipSync(body).toString().split("\n");
   const { epoch = "none" } = JSON.parse(hello) as { epoch?: string };
   const counter = Number(headers[HEADERS.counter]);
-  const writer = new PartWriter(world.bytes(32), counter);
+  const writer = new PartWriter(world.bytes(32), headers[HEADERS.mac] ?? "");
   const results = lines.flatMap((line): [number, number, string, number][] => {
     const read = parseOpLine(line);
     return read ? [[read.incarnation, read.n, "applied", 1]] : [];

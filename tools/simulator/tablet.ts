@@ -156,6 +156,8 @@ export class Tablet {
     this.life.arm(end, commits);
     try {
       await work();
+      // What is written beside it ends before the next act, or it would take the process along then.
+      await this.replica.writes.run(() => Promise.resolve());
     } catch (problem) {
       if (!this.life.dead && !isStorageFull(problem)) throw problem;
     }

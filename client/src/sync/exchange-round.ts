@@ -7,7 +7,7 @@ import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Reply } from "./exchange-port";
-import { noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
+import { type Answered, noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
 import { isStorageFull } from "./storage-full";
 import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
@@ -66,7 +66,7 @@ export async function exchangeRound(ports: EnginePorts, withCursors: boolean): P
   const at = await ports.store.position();
   const lines = await ports.store.unsentOps(PUSH_OPS, PUSH_TEXT);
   const counter = await ports.store.nextCounter();
-  let reply: Reply;
+  let answered: Answered;
   try {
     const head = hello(
       ports,
@@ -76,13 +76,14 @@ export async function exchangeRound(ports: EnginePorts, withCursors: boolean): P
       withCursors || lines.length > 0 || at.epoch === null,
     );
     const text = [JSON.stringify(head), ...lines.map(opLine)].join("\n");
-    reply = await sendSigned(ports, "exchange", { replica: at.replica, counter, text });
+    answered = await sendSigned(ports, "exchange", { replica: at.replica, counter, text });
   } catch {
     return { kind: "no-network" };
   }
+  const { reply, mac } = answered;
   const none = noAnswer(reply, ports.now());
   if (none) return none;
-  const end = await new AnswerReader(ports, counter, at).read(reply);
+  const end = await new AnswerReader(ports, { counter, mac }, at).read(reply);
   ports.onArriving?.(null);
   return end;
 }
@@ -101,7 +102,8 @@ class AnswerReader {
 
   constructor(
     readonly ports: EnginePorts,
-    readonly counter: number,
+    /** An answer to another request proves nothing here. */
+    readonly request: { counter: number; mac: string },
     readonly before: Position,
   ) {}
 
@@ -133,7 +135,7 @@ class AnswerReader {
   /** False when the part does not prove itself: then nothing of it, and nothing after it, counts. */
   async #take(part: RawPart): Promise<boolean> {
     const { proof } = this.ports;
-    const input = partMacInput(this.counter, this.#place, part.head, part.body);
+    const input = partMacInput(this.request.mac, this.#place, part.head, part.body);
     if (!(await proof.verify16(input, part.mac))) return false;
     this.#place += 1;
     const head = z.safeParse(partHeadSchema, JSON.parse(new TextDecoder().decode(part.head)));
@@ -141,7 +143,7 @@ class AnswerReader {
     if (!head.success) return this.#answer !== null;
     const { data } = head;
     if (data.kind === "answer") {
-      if (data.counter !== this.counter) return false;
+      if (data.counter !== this.request.counter) return false;
       this.#answer = data;
       await this.#takeAnswer(data);
     } else if (data.kind === "frame") {

@@ -10,22 +10,29 @@ export interface RequestPorts {
 
 const MAC_TEXT = { exchange: requestMacText, verify: verifyMacText };
 
+/** An answer, and the MAC of the request it has to be for. */
+export interface Answered {
+  reply: Reply;
+  mac: string;
+}
+
 /** Sends one request of a replica, gzipped and signed with its exchange key (rule P1). */
 export async function sendSigned(
   ports: RequestPorts,
   to: Endpoint,
   { replica, counter, text }: { replica: string; counter: number; text: string },
-): Promise<Reply> {
+): Promise<Answered> {
   const body = await ports.gzip(text);
   const signed = MAC_TEXT[to](replica, counter, await ports.sha256Hex(body));
+  const mac = await ports.proof.macHex(signed);
   const headers = {
     "content-type": SYNC_TYPE,
     [HEADERS.encoding]: "gzip",
     [HEADERS.replica]: replica,
     [HEADERS.counter]: String(counter),
-    [HEADERS.mac]: await ports.proof.macHex(signed),
+    [HEADERS.mac]: mac,
   };
-  return ports.send(body, headers, to);
+  return { reply: await ports.send(body, headers, to), mac };
 }
 
 /** `Retry-After` in seconds or as a date; null when it says nothing usable. */

@@ -4,7 +4,7 @@ import { type VerifyRequest, verifyPartSchema } from "@konta/shared/sync/verify"
 import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
 import type { Reply } from "./exchange-port";
-import { noAnswer, type NoAnswer, sendSigned } from "./signed-request";
+import { type Answered, noAnswer, type NoAnswer, sendSigned } from "./signed-request";
 import { isStorageFull } from "./storage-full";
 
 /** How a comparison ended; what was repaired before a cut stays repaired. */
@@ -61,13 +61,14 @@ async function verifyScope(ports: EnginePorts, scope: string): Promise<VerifyEnd
     scope,
     ...asked,
   };
-  let reply: Reply;
+  let answered: Answered;
   try {
-    reply = await sendSigned(ports, "verify", { replica, counter, text: JSON.stringify(request) });
+    answered = await sendSigned(ports, "verify", { replica, counter, text: JSON.stringify(request) });
   } catch {
     return { kind: "no-network" };
   }
-  return noAnswer(reply, ports.now()) ?? new RepairReader(ports, request).read(reply);
+  const { reply, mac } = answered;
+  return noAnswer(reply, ports.now()) ?? new RepairReader(ports, request, mac).read(reply);
 }
 
 /** Reads the answer part by part; each repair that proves itself is kept before the next one counts (rules P1, P5). */
@@ -78,6 +79,8 @@ class RepairReader {
   constructor(
     readonly ports: EnginePorts,
     readonly request: VerifyRequest,
+    /** Of the request: an answer to another one proves nothing here. */
+    readonly mac: string,
   ) {}
 
   async read(reply: Reply): Promise<VerifyEnd> {
@@ -102,7 +105,7 @@ class RepairReader {
   async #take(part: RawPart): Promise<boolean> {
     const { counter, scope, cursor, epoch } = this.request;
     const { proof, store } = this.ports;
-    const input = partMacInput(counter, this.#place, part.head, part.body);
+    const input = partMacInput(this.mac, this.#place, part.head, part.body);
     if (!(await proof.verify16(input, part.mac))) return false;
     this.#place += 1;
     const head = z.safeParse(verifyPartSchema, JSON.parse(new TextDecoder().decode(part.head)));

@@ -52,7 +52,7 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
   if (hello.replica !== signed.replica || hello.counter !== signed.counter)
     return { ok: false, status: 400, problem: "bad-hello" };
 
-  const writer = new PartWriter(key, signed.counter);
+  const writer = new PartWriter(key, signed.mac);
   const now = context.now();
   if (isOfAnotherHistory(db, replica, hello) && grantsOf(db, replica, now)) noticePutBack(db, hello, now);
   const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));

@@ -38,6 +38,8 @@ export class TestReplica {
   /** The version of the fields that it knows. */
   schema = 1;
   code = "";
+  /** Of the request sent last: what its answer has to prove. */
+  lastMac = "";
   /** What its hello says of the sums; absent until a test sets it. */
   sums: string | undefined;
   /** The greatest number that it says this epoch's server has; absent until a test sets it. */
@@ -114,6 +116,7 @@ export class TestReplica {
       now: this.serverNow,
       onUnexpected: () => {},
     };
+    this.lastMac = mac;
     return exchange(context, { replica: this.id, counter: this.counter, mac, body });
   }
 
@@ -136,7 +139,7 @@ export class TestReplica {
     const heard: Partial<Heard> & Pick<Heard, "frames"> = { frames: [] };
     parts.forEach((part, place) => {
       const mac = createHmac("sha256", this.key).update(
-        partMacInput(this.counter, place, part.head, part.body),
+        partMacInput(this.lastMac, place, part.head, part.body),
       );
       if (!mac.digest().subarray(0, 16).equals(Buffer.from(part.mac)))
         throw new Error("a part is not the server's");

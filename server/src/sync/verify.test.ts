@@ -54,7 +54,7 @@ async function asked(replica: TestReplica, buckets: string, over: Record<string,
   if (parts === "too-large") throw new Error("too large");
   const heads = parts.map((part, place) => {
     const right = createHmac("sha256", replica.key)
-      .update(partMacInput(counter, place, part.head, part.body))
+      .update(partMacInput(mac, place, part.head, part.body))
       .digest()
       .subarray(0, 16);
     expect(right.equals(Buffer.from(part.mac))).toBe(true);

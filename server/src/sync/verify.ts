@@ -93,11 +93,15 @@ export async function verify(
     return { ok: false, status: 400, problem: "bad-request" };
   const verified = inTransaction(db, () => compared(db, proven.replica.id, asked, now()));
   if (!verified) return { ok: false, status: 401, problem: "bad-signature" };
-  return { ok: true, parts: parts(new PartWriter(proven.key, signed.counter), verified) };
+  return { ok: true, parts: parts(new PartWriter(proven.key, signed.mac), signed.counter, verified) };
 }
 
-async function* parts(writer: PartWriter, { scope, state, repairs }: Verified): AsyncGenerator<Uint8Array> {
-  yield writer.part({ kind: "verified", counter: writer.counter, state });
+async function* parts(
+  writer: PartWriter,
+  counter: number,
+  { scope, state, repairs }: Verified,
+): AsyncGenerator<Uint8Array> {
+  yield writer.part({ kind: "verified", counter, state });
   for (const { buckets, rows } of repairs)
     yield writer.part({ kind: "repair", scope, rows: rows.length, buckets }, await gzippedFrame(rows));
   yield writer.part({ kind: "end", more: false });

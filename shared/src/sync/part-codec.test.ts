@@ -39,8 +39,8 @@ describe("the parts of an answer", () => {
     expect(hex(encodePart(aPart([0x7b, 0x7d], [0xff], 0xab)))).toBe(
       `0000000200000001${"ab".repeat(16)}7b7dff`,
     );
-    expect(hex(partMacInput(258, 3, bytes(0x7b, 0x7d), bytes(0xff)))).toBe(
-      "00000000000001020000000300000002000000017b7dff",
+    expect(hex(partMacInput("0f".repeat(32), 3, bytes(0x7b, 0x7d), bytes(0xff)))).toBe(
+      `${"0f".repeat(32)}0000000300000002000000017b7dff`,
     );
   });
 
@@ -105,14 +105,14 @@ describe("the parts of an answer", () => {
     expect({ parts, tooLarge }).toEqual({ parts: [], tooLarge: true });
   });
 
-  test("[P1] the proof covers counter, place, head and body, each apart", () => {
+  test("[P1] the proof covers the request, place, head and body, each apart", () => {
+    const [one, other] = ["0f".repeat(32), "f0".repeat(32)];
     const inputs = [
-      partMacInput(1, 0, bytes(1, 2), bytes(3)),
-      partMacInput(2, 0, bytes(1, 2), bytes(3)),
-      partMacInput(1, 1, bytes(1, 2), bytes(3)),
-      partMacInput(1, 0, bytes(1), bytes(2, 3)),
-      partMacInput(1, 0, bytes(1, 2, 3), bytes()),
-      partMacInput(Number.MAX_SAFE_INTEGER, 0, bytes(1, 2), bytes(3)),
+      partMacInput(one, 0, bytes(1, 2), bytes(3)),
+      partMacInput(other, 0, bytes(1, 2), bytes(3)),
+      partMacInput(one, 1, bytes(1, 2), bytes(3)),
+      partMacInput(one, 0, bytes(1), bytes(2, 3)),
+      partMacInput(one, 0, bytes(1, 2, 3), bytes()),
     ].map(hex);
     expect(new Set(inputs).size).toBe(inputs.length);
   });

@@ -2,8 +2,10 @@ import { assert } from "../base/assert";
 
 /**
  * The bytes of one part: length of the head (4, big-endian) · length of the body (4) · MAC (16) · head (UTF-8 JSON) · body.
- * The MAC is over the request's counter, the part's place in the answer, the head and the body, under the replica's
- * exchange key: whoever cannot make it (a captive portal, a cache, a cut) cannot move a cursor (rules P1, P5).
+ * The MAC is over the request's own MAC, the part's place in the answer, the head and the body, under the replica's
+ * exchange key: whoever cannot make it (a captive portal, a cache, a cut) cannot move a cursor (rules P1, P5). The request's
+ * MAC and not its counter: a replica that was put back counts again, and the answer to what it sent then says nothing of
+ * what it sends now.
  */
 export const PART_PREFIX_BYTES = 24;
 export const MAC_BYTES = 16;
@@ -14,16 +16,23 @@ export interface RawPart {
   body: Uint8Array;
 }
 
-/** What the MAC of a part covers. */
-export function partMacInput(counter: number, place: number, head: Uint8Array, body: Uint8Array): Uint8Array {
-  const input = new Uint8Array(20 + head.length + body.length);
-  const view = new DataView(input.buffer);
-  view.setBigUint64(0, BigInt(counter));
-  view.setUint32(8, place);
-  view.setUint32(12, head.length);
-  view.setUint32(16, body.length);
-  input.set(head, 20);
-  input.set(body, 20 + head.length);
+/** Bytes of the request's MAC. */
+const REQUEST_MAC_BYTES = 32;
+const PART_NUMBERS_BYTES = 12;
+
+/** What the MAC of a part covers. @param request the request's MAC, as hexadecimal digits */
+export function partMacInput(request: string, place: number, head: Uint8Array, body: Uint8Array): Uint8Array {
+  assert(/^[0-9a-f]{64}$/.test(request), "a request's MAC has 32 bytes");
+  const start = REQUEST_MAC_BYTES + PART_NUMBERS_BYTES;
+  const input = new Uint8Array(start + head.length + body.length);
+  for (let at = 0; at < REQUEST_MAC_BYTES; at += 1)
+    input[at] = Number.parseInt(request.slice(2 * at, 2 * at + 2), 16);
+  const view = new DataView(input.buffer, REQUEST_MAC_BYTES);
+  view.setUint32(0, place);
+  view.setUint32(4, head.length);
+  view.setUint32(8, body.length);
+  input.set(head, start);
+  input.set(body, start + head.length);
   return input;
 }
 
