@@ -154,13 +154,6 @@ export const ON_THE_SERVER = [
     after: "    if (matter && each.hash === matter.erasure) results.push(",
   },
   {
-    name: "erased only where she lives now",
-    file: "server/src/sync/erase-person.ts",
-    before: "  for (const [scope, name] of formerScopes(db, names)) addTo(places, scope, name);\n",
-    after:
-      "  for (const [scope, name] of formerScopes(db, names.slice(names.length))) addTo(places, scope, name);\n",
-  },
-  {
     name: "what waits of the erased stays",
     file: "server/src/sync/erase-person.ts",
     before: "  for (const entry of waiting) settleWaiting(db, entry, now);\n",

@@ -20,7 +20,7 @@ const STEPS = 200;
 /** The share of tablets that begin with an older build. */
 const OLD = 0.25;
 /** The share of tablets that keep second copies, and of those that two people share. */
-const SHELVED = 0.5;
+const SHELVED = 0.3;
 const SHARED = 0.3;
 const STEPS_BETWEEN_LOOKS = 40;
 
