@@ -60,6 +60,12 @@ export const ON_THE_SERVER = [
     after: "if (state.versions.length > 0 && unseen.length === 0 && sameValue(state.value, write.value))",
   },
   {
+    name: "equal write not credited",
+    file: "shared/src/sync/merge-field.ts",
+    before: "  const versions = [...unseen, write.version];\n",
+    after: "  const versions = unseen.length > 0 ? [...unseen] : [write.version];\n",
+  },
+  {
     name: "side that nobody saw closed with the others",
     file: "shared/src/sync/merge-field.ts",
     before: "  const unseen = state.sides.filter((side) => !seen.has(side.seq));\n",
@@ -88,6 +94,21 @@ export const ON_THE_SERVER = [
     file: "server/src/sync/take-ops.ts",
     before: '      forked.add(incarnation);\n      results.push([incarnation, n, "fork", 0]);\n',
     after: '      results.push([incarnation, n, "applied", 1]);\n',
+  },
+  {
+    name: "copy answered for by its number alone",
+    file: "server/src/sync/take-copies.ts",
+    before: "  findInAnyLife(db, replica, n, hash64(text))?.status;",
+    after: `  findInAnyLife(db, replica, n, hash64(text))?.status ??
+  (db.sqlite.prepare("select status from op where replica = ? and n = ?").pluck().get(replica, n) as
+    | string
+    | undefined);`,
+  },
+  {
+    name: "copies of another life never taken",
+    file: "server/src/sync/take-copies.ts",
+    before: "  if (!life) return;\n",
+    after: "  if (life !== undefined) return;\n",
   },
   {
     name: "what hangs on somebody who waits is let in",
