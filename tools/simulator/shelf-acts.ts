@@ -5,17 +5,32 @@ import { COPY_FAULTS } from "./copies-line";
 import { DiskLife } from "./device-disk";
 import { LOSSES, rollBack as goBack } from "./profiles";
 import type { Tablet } from "./tablet";
-import { type Act, editPerson } from "./work-acts";
+import { type Act, editPerson, register } from "./work-acts";
+
+/**
+ * A copy goes only when the office has what it holds, and what the office has looked at goes: looked at before anything
+ * else could bring the op there, or take the copy away (rules O2, O6).
+ */
+function lookAfter({ world, shelf, life }: Tablet, before: readonly string[], reached: boolean): void {
+  const stays = new Set(shelf?.hashes());
+  if (before.some((hash) => !stays.has(hash) && !world.server.has(hash)))
+    world.problems.push("[custody] a second copy went that the office does not have");
+  if (reached && life.dead && before.some((hash) => stays.has(hash)))
+    world.problems.push("[empty outbox] the office answered for a second copy and did not take it");
+}
 
 /** What a locked device does by itself with what lies on its shelf, whoever's it is (rules O6, P8). */
-export async function handInFrom({ world, shelf, disk, enrolment }: Tablet): Promise<void> {
+export async function handInFrom(tablet: Tablet): Promise<void> {
+  const { world, shelf, disk, enrolment } = tablet;
   if (!shelf) return;
   const life = new DiskLife();
   const seen = shelf.seenBy(life);
   // Once they are handed in nothing tells any more that a database has forgotten them.
   const database = new ReplicaDatabase(enrolment.id, "strict", disk.placeFor(life));
   await noteForgotten(database, enrolment.id, await seen.names()).finally(() => database.close());
-  const { taken } = await handIn(seen);
+  const before = shelf.hashes();
+  const { taken, reached } = await handIn(seen);
+  lookAfter(tablet, before, reached);
   if (taken > 0) world.count("handed-in");
 }
 
@@ -39,11 +54,16 @@ export const handInLocked: Act = async (world, tablet, made) => {
 };
 
 /** The profile goes back to its copy, or its database alone does and the shelf knows more. */
-export const rollBack: Act = async (world, tablet) => {
+export const rollBack: Act = async (world, tablet, made) => {
   const how = tablet.shelf ? world.pick(LOSSES) : "profile";
   const isHandedIn = world.chance(0.5);
   if (isHandedIn && tablet.shelf) world.network.fault = world.pick(COPY_FAULTS);
   const lost = await goBack(tablet, how, isHandedIn ? () => handInFrom(tablet) : undefined);
   if (!lost) return;
   world.count(how === "empty" ? "came-back-empty" : "rolled-back");
+  if (!tablet.shelf || world.chance(0.5)) return;
+  // What she writes next may carry a number that was given before: its copy comes in as one of another life.
+  await register(world, tablet, made);
+  await tablet.replica.copies?.keep([]);
+  await handInLocked(world, tablet, made);
 };
