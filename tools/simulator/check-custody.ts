@@ -93,7 +93,7 @@ export function refusals(world: World, made: Made): string[] {
     each.other = typeof into === "string" ? into : null;
   }
   return waiting
-    .filter((each) => !(each.reason === null && erased.has(each.hash)))
+    .filter((each) => !(each.reason === null && erased.has(each.hash)) && !world.ofStrangers.has(each.hash))
     .filter((each) => causeOf(world, made, waiting, each) === null)
     .map(
       ({ status, collection, id, reason }) =>

@@ -20,6 +20,7 @@ const FAULT_KINDS: readonly string[] = [
   "handed-in",
   "lock-stolen",
   "older-version",
+  "names-erased",
   "poison",
   "put-back-in-silence",
   "relaxed-lost",

@@ -12,6 +12,7 @@ import * as people from "./work-acts";
 import * as fate from "./world-acts";
 import { DeviceShelf } from "./device-shelf";
 import * as shelves from "./shelf-acts";
+import { nameErased } from "./stranger-acts";
 import { World } from "./world";
 
 const STAFF: readonly Staff[] = ["social", "nurse", "mediator", "nurse2", "coordinator"];
@@ -67,6 +68,7 @@ const ACTS: readonly (readonly [number, people.Act])[] = [
   [0.6, fate.changeAreas],
   [2, fate.update],
   [0.3, erase],
+  [0.5, nameErased],
   [1, async (world) => world.server.keepCopy()],
   [0.35, fate.restore],
 ];

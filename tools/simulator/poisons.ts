@@ -18,8 +18,11 @@ interface PoisonedOp {
   reason: string;
 }
 
-const op = ({ id, group }: Given, collection: string, fields: Record<string, unknown>): string =>
-  JSON.stringify({ group, collection, id, kind: "put", fields, at: 1_764_000_000_000, schema: 1 });
+export const opText = (
+  { id, group }: Omit<Given, "n">,
+  collection: string,
+  fields: Record<string, unknown>,
+): string => JSON.stringify({ group, collection, id, kind: "put", fields, at: 1_764_000_000_000, schema: 1 });
 
 /** Ops that no server can apply, each in its own way (rule P4). */
 const POISONS = {
@@ -29,30 +32,29 @@ const POISONS = {
   }),
   "no-json": ({ id }: Given): PoisonedOp => ({ text: `{"id":"${id}`, reason: "unreadable" }),
   collection: (given: Given): PoisonedOp => ({
-    text: op(given, "nothing", { n: given.n }),
+    text: opText(given, "nothing", { n: given.n }),
     reason: "unknown-collection",
   }),
   field: (given: Given): PoisonedOp => ({
-    text: op(given, "beneficiary", { community: "vil.siva", odd: given.n }),
+    text: opText(given, "beneficiary", { community: "vil.siva", odd: given.n }),
     reason: "unknown-field",
   }),
   value: (given: Given): PoisonedOp => ({
-    text: op(given, "beneficiary", { community: "vil.siva", fatherName: given.n }),
+    text: opText(given, "beneficiary", { community: "vil.siva", fatherName: given.n }),
     reason: "bad-value",
   }),
 } satisfies Record<string, (given: Given) => PoisonedOp>;
 type Poison = keyof typeof POISONS;
 export const POISON_KINDS = Object.keys(POISONS) as Poison[];
 
-/** An op that no server can take lies in the outbox, as a fault of a later version would leave it. */
-export async function poison(tablet: Tablet, kind: Poison): Promise<void> {
+/** An op lies in the outbox that no screen would have made, as a fault of a later version would leave it. */
+export async function putOp(tablet: Tablet, textOf: (given: Given) => string): Promise<void> {
   const { replica, world } = tablet;
   await replica.writes.run(async () => {
     const { strict } = replica.databases;
     const n = await numberIn(strict, "nextN", 1);
     const incarnation = await numberIn(strict, "incarnation", 1);
-    const { text, reason } = POISONS[kind]({ id: tablet.newId(), group: tablet.newId(), n });
-    world.poisons.set(hash64(text), reason);
+    const text = textOf({ id: tablet.newId(), group: tablet.newId(), n });
     const kept = {
       text,
       incarnation,
@@ -72,5 +74,14 @@ export async function poison(tablet: Tablet, kind: Poison): Promise<void> {
       await strict.meta.put({ name: "nextN", value: n + 1 });
     });
     await refreshReplica(replica, { read: true });
+  });
+}
+
+/** One that no server can take. */
+export function poison(tablet: Tablet, kind: Poison): Promise<void> {
+  return putOp(tablet, (given) => {
+    const { text, reason } = POISONS[kind](given);
+    tablet.world.poisons.set(hash64(text), reason);
+    return text;
   });
 }

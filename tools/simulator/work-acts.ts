@@ -86,10 +86,11 @@ export const editPerson: Act = async (world, tablet, made) => {
 export const editInTab = (world: World, tablet: Tablet, tab: Replica, made: Made): Promise<boolean> =>
   edit(world, [tablet, tab], "beneficiary", world.pick(made.people), { fields: aWord(world) });
 
+export const editOnePhone = (world: World, tablet: Tablet, id: string): Promise<boolean> =>
+  edit(world, [tablet], "phone", id, { fields: { number: aNumber(world, "21") } });
+
 export const editPhone: Act = async (world, tablet, made) => {
-  if (made.phones.length === 0) return;
-  const fields = { number: aNumber(world, "21") };
-  await edit(world, [tablet], "phone", world.pick(made.phones), { fields });
+  if (made.phones.length > 0) await editOnePhone(world, tablet, world.pick(made.phones));
 };
 
 export const removePhone: Act = async (world, tablet, made) => {

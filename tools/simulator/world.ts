@@ -63,6 +63,8 @@ export class World {
   readonly problems: string[] = [];
   /** Why each op that was made to be refused has to be, by hash. */
   readonly poisons = new Map<string, string>();
+  /** Ops of people who may not write what they wrote, by hash: they may be answered in any way, and change nothing. */
+  readonly ofStrangers = new Set<string>();
   #words = 0;
 
   constructor(seed: number) {
