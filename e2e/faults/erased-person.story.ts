@@ -1,3 +1,4 @@
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FindPage } from "../pages/find-page";
 import { SyncPage } from "../pages/sync-page";
@@ -47,7 +48,12 @@ story(
     expect((await office.review("people", name)).total).toBe(0);
     expect(await office.waiting()).toBe(0);
 
-    await stack.command("restore", backup);
+    // Whom a line that cannot be read names would be back: the command says so, and goes on only when told to.
+    await appendFile(join(stack.folder, "data/konta.db.erasures"), "nonsense\n");
+    await expect(stack.command("restore", backup)).rejects.toThrow(
+      "konta.db.erasures has 1 lines that cannot be read",
+    );
+    await stack.command("restore", backup, "--yes");
     await expect
       .poll(async () => (await (await officeOf(town)).review("people", name)).total, { timeout: PROMISED_MS })
       .toBe(0);

@@ -45,6 +45,7 @@ export class LightStore implements SyncStore {
       sums: null,
       repairs: 0,
       custody: this.#custody,
+      custodyHash: null,
       unsent: this.#unsent.size,
       oldestUnsentAt: null,
     });

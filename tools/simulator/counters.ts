@@ -37,6 +37,7 @@ const FAULT_KINDS: readonly string[] = [
 const KINDS_A_SEED = 3;
 const CONFLICTS = 500;
 const SOMETIMES: readonly string[] = [
+  "said-the-same",
   "fork",
   "purge",
   "quarantined",

@@ -21,7 +21,7 @@ const STEPS = 200;
 /** The share of tablets that begin with an older build. */
 const OLD = 0.25;
 /** The share of tablets that keep second copies, and of those that two people share. */
-const SHELVED = 0.3;
+const SHELVED = 0.5;
 const SHARED = 0.3;
 const STEPS_BETWEEN_LOOKS = 40;
 
@@ -43,7 +43,8 @@ export interface PlayOptions {
 const ACTS: readonly (readonly [number, people.Act])[] = [
   [8, people.register],
   [9, people.addPhone],
-  [22, people.editPerson],
+  [21, people.editPerson],
+  [1, people.sayTheSame],
   [8, people.editPhone],
   [2, people.removePhone],
   [4, people.move],

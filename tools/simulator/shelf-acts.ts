@@ -15,7 +15,9 @@ function lookAfter({ world, shelf, life }: Tablet, before: readonly string[], re
   const stays = new Set(shelf?.hashes());
   if (before.some((hash) => !stays.has(hash) && !world.server.has(hash)))
     world.problems.push("[custody] a second copy went that the office does not have");
-  if (reached && life.dead && before.some((hash) => stays.has(hash)))
+  // A server that was put back takes them behind what it has lost: until then it says "later" (rule S5).
+  const isInOrder = !world.counted["restored"] && !world.counted["put-back-in-silence"];
+  if (isInOrder && reached && life.dead && before.some((hash) => stays.has(hash)))
     world.problems.push("[empty outbox] the office answered for a second copy and did not take it");
 }
 

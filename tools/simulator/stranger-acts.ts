@@ -10,12 +10,19 @@ import type { World } from "./world";
 /** Who has nothing to say about anybody here: one by her role, the other by where she works. */
 const STRANGERS = ["driver", "social2"] as const;
 
-/** Phones that stand at the server and are about nobody who was erased. */
+/** Phones that lie in somebody's area and are about nobody who was erased: elsewhere everybody may write. */
 function livingPhones(world: World, made: Made): string[] {
   const gone = new Set(world.told.filter(aboutErased(world, made)).map(({ id }) => id));
   return made.phones.filter((id) => {
     const stored = readRecord(world.server.db, "phone", id);
-    return stored && !stored.deleted && !gone.has(id) && !made.erased.has(String(stored.fields.personId));
+    const isInArea = stored?.scope.startsWith("area:vil.");
+    return (
+      stored &&
+      isInArea &&
+      !stored.deleted &&
+      !gone.has(id) &&
+      !made.erased.has(String(stored.fields.personId))
+    );
   });
 }
 

@@ -105,6 +105,24 @@ export const move: Act = async (world, tablet, made) => {
   await edit(world, [tablet], "beneficiary", world.pick(made.people), { fields });
 };
 
+/** Two people write the same without knowing of each other; each of them may go on from there (rule M3). */
+export const sayTheSame: Act = async (world, tablet, made) => {
+  const other = world.pick(world.tablets);
+  const id = world.pick(made.people);
+  const forms = await Promise.all([tablet, other].map((each) => each.form("beneficiary", id)));
+  const [own, theirs] = forms;
+  if (other === tablet || !own || !theirs) return;
+  world.count("said-the-same");
+  const fields = { fatherName: aFather(world) };
+  const plan = { collection: "beneficiary", id, isNew: false, fields };
+  await tablet.save({ ...plan, base: own.base }, { fields: own.fields });
+  await other.save({ ...plan, base: theirs.base }, { fields: theirs.fields });
+  await tablet.sync();
+  await other.sync();
+  if (world.chance(0.5))
+    await edit(world, [world.pick([tablet, other])], "beneficiary", id, { fields: aWord(world) });
+};
+
 interface Desk {
   open?: boolean;
   collection: string;

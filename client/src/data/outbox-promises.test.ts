@@ -97,6 +97,7 @@ test("[O3] [S5] a delivered op that this version cannot read is offered again as
   await refreshReplica(replica, { read: true });
   await sync.acknowledge([[1, 1, "quarantined", 0]], EPOCH);
   expect((await sync.position()).custody).toBe(1);
+  expect((await sync.position()).custodyHash).toMatch(/^[0-9a-f]{16}$/);
   await sync.startEpoch("epoch-two");
   expect((await sync.unsentOps(10, 10_000)).map((line) => line.text)).toEqual([text]);
   expect((await sync.position()).custody).toBeNull();

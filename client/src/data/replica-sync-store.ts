@@ -1,4 +1,5 @@
 import { assert } from "@konta/shared/base/assert";
+import { hash64 } from "@konta/shared/base/hash64";
 import type { OpResult } from "@konta/shared/sync/answer";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { sumsHash } from "@konta/shared/sync/state-hash";
@@ -9,6 +10,7 @@ import { beat, checkFence, lead, leaderSign } from "./fence";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
 import type { KeptOp } from "./kept-op";
+import { openKept } from "./read-rows";
 import type { Replica } from "./replica";
 import { numberIn } from "./replica-database";
 import { keepRepair, nextRepair, noteRepair, scopeBuckets, scopeSums, startScopeAgain } from "./repair-scope";
@@ -33,6 +35,7 @@ export class ReplicaSyncStore implements SyncStore {
       if (leaving) going.push(name);
       else cursors[name] = cursor;
     const sums = standing.epoch === null ? null : scopeSums(this.#replica);
+    const custody = (await numberIn(databases.strict, "custody", 0)) || null;
     return {
       replica: id,
       schema,
@@ -42,13 +45,20 @@ export class ReplicaSyncStore implements SyncStore {
       leaving: going,
       sums: sums && sumsHash(standing.epoch ?? "", sums),
       repairs: await numberIn(databases.strict, "repairs", 0),
-      custody: (await numberIn(databases.strict, "custody", 0)) || null,
+      custody,
+      custodyHash: custody === null ? null : await this.#hashOf(custody),
       unsent: unsent.length,
       oldestUnsentAt: unsent.reduce<number | null>(
         (oldest, { kept }) => Math.min(oldest ?? kept.savedAt, kept.savedAt),
         null,
       ),
     };
+  }
+
+  async #hashOf(n: number): Promise<string | null> {
+    const row = await this.#replica.databases.strict.outbox.get(n);
+    const kept = row && (await openKept(this.#replica, "outbox", row));
+    return kept ? hash64(kept.text) : null;
   }
 
   async lead(): Promise<void> {

@@ -50,6 +50,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     hash: stateHash(at.epoch ?? "", at.cursors),
     ...(withCursors ? { cursors: at.cursors } : {}),
     ...(at.custody === null ? {} : { custody: at.custody }),
+    ...(at.custodyHash === null ? {} : { custodyHash: at.custodyHash }),
     ...(at.leaving.length === 0 ? {} : { leaving: at.leaving }),
     ...(at.sums === null ? {} : { sums: at.sums }),
     ...(at.repairs === 0 ? {} : { repairs: at.repairs }),

@@ -15,6 +15,7 @@ function aStore(): SyncStore {
     epoch: null,
     cursors: {},
     custody: null,
+    custodyHash: null,
     leaving: [],
     sums: null,
     repairs: 0,

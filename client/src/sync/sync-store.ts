@@ -19,6 +19,8 @@ export interface Position {
   repairs: number;
   /** The greatest number of an op in custody; null when there is none. */
   custody: number | null;
+  /** The hash of its text; null where it is not kept any more, or does not open. */
+  custodyHash: string | null;
   unsent: number;
   oldestUnsentAt: number | null;
 }

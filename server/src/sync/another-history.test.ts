@@ -1,3 +1,4 @@
+import { hash64 } from "@konta/shared/base/hash64";
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditLines } from "../db/audit";
 import { renewEpoch } from "../db/epochs";
@@ -114,6 +115,19 @@ describe("a replica that names what is not here", () => {
       await nurse.sync();
     }
     expect(epochsBegun()).toBe(2);
+  });
+
+  test("[S5] [P2] is understood where two lives have given the same number: the op's own hash is asked for", async () => {
+    const lines = [social.op(aPerson()), social.op(aPerson())];
+    await social.sync(lines);
+    social.custody = 2;
+    social.custodyHash = hash64(lines[1]?.text ?? "");
+    await social.sync();
+    expect(epochsBegun()).toBe(0);
+    // Of the profile that was put back: number 2 was given once more, and the server of then has lost it.
+    social.custodyHash = hash64("another op with the same number");
+    await social.sync();
+    expect(epochsBegun()).toBe(1);
   });
 
   test("[S5] is believed again once it has named where it stands under the new epoch", async () => {

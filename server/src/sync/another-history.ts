@@ -3,16 +3,20 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { writeAudit } from "../db/audit";
 import { cutOf, renewEpoch, wasPutBack } from "../db/epochs";
 import type { Database } from "../db/open-database";
-import { highestNumber } from "../db/ops";
+import { findInAnyLife, highestNumber } from "../db/ops";
 import { hearReplica, type Replica } from "../db/replicas";
 import { headsOf } from "../db/scope-heads";
 
 /** Instead of an epoch: its word has begun another history, and it has not come home to it yet. */
 const WORD_TAKEN = "";
 
+/** Whether an op is here. Without its hash a greater number speaks for it: numbers are given in order within one life. */
+const hasOp = (db: Database, replica: string, n: number, hash: string | undefined): boolean =>
+  hash === undefined ? n <= highestNumber(db, replica) : findInAnyLife(db, replica, n, hash) !== undefined;
+
 /** A cursor beyond its scope's head, or an op in custody that is not here. */
-function namesWhatIsNotHere(db: Database, { replica, cursors, custody }: Hello): boolean {
-  if (custody !== undefined && custody > highestNumber(db, replica)) return true;
+function namesWhatIsNotHere(db: Database, { replica, cursors, custody, custodyHash }: Hello): boolean {
+  if (custody !== undefined && !hasOp(db, replica, custody, custodyHash)) return true;
   if (!cursors) return false;
   const heads = headsOf(db, Object.keys(cursors));
   return Object.entries(cursors).some(([scope, cursor]) => cursor > (heads[scope] ?? 0));

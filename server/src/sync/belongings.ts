@@ -52,13 +52,12 @@ function waitingAbout(
     const name: RecordName = [collection, recordId];
     if (collection !== "" && personId !== null && people.includes(personId)) names.set(keyOf(name), name);
   }
-  return entries.filter(
-    (entry) =>
-      names.has(keyOf([entry.collection, entry.recordId])) ||
-      (entry.personId !== null && people.includes(entry.personId)) ||
-      // Also what cannot be read, and what only names her.
-      people.some((id) => opTextOf(db, entry)?.includes(id)),
-  );
+  return entries.filter((entry) => {
+    if (names.has(keyOf([entry.collection, entry.recordId]))) return true;
+    // Also what cannot be read, and what only names her.
+    const text = opTextOf(db, entry) ?? "";
+    return people.some((id) => entry.personId === id || text.includes(id));
+  });
 }
 
 /**

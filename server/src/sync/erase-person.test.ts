@@ -1,45 +1,31 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { verifyAudit } from "../db/audit";
-import { backUpTo, databaseFile } from "../db/backup";
 import { conflictsOf } from "../db/conflicts";
 import { leaveNothingBehind } from "../db/erasures";
-import type { Database } from "../db/open-database";
+
 import { findOp, opTextOf } from "../db/ops";
 import { waitingOf } from "../db/quarantines";
 import { readRecord } from "../db/records";
-import { restoreFrom } from "../db/restore";
 import { scopesThatDoNotAddUp } from "../db/scope-heads";
-import { openKonta } from "../open-konta";
 import { belongingsOf } from "./belongings";
-import { erasePerson } from "./erase-person";
 import { applySystemOps } from "./system-ops";
 import { foundMunicipality, NOW, staffId } from "./test-municipality";
 import { aPerson, sharedPerson } from "./test-person";
+import { erase, TestServer } from "./test-server";
 import { aRecordId, TestReplica } from "./test-replica";
 
 /** A word that stands nowhere else. */
 const MARK = "Zqxjkvbp";
 
-let folders: { dataFolder: string; keysFolder: string };
-let backup: string;
-let close = (): void => {};
+let server: TestServer;
 beforeEach(() => {
-  const root = mkdtempSync(join(tmpdir(), "konta-"));
-  folders = { dataFolder: join(root, "data"), keysFolder: join(root, "keys") };
-  backup = join(root, "backup.db");
+  server = new TestServer();
 });
 
-function open(): Database {
-  const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
-  close = konta.value.close;
-  return konta.value.db;
-}
 function begin() {
-  const db = open();
+  const db = server.open();
   foundMunicipality(db);
   return {
     db,
@@ -48,8 +34,6 @@ function begin() {
   };
 }
 
-const erase = (db: Database, person: string) =>
-  erasePerson(db, person, { id: aRecordId(), at: NOW, by: "", why: "request 7" }, NOW);
 const visit = (personId: string, fields: Record<string, unknown> = {}) => ({
   collection: "visit",
   id: aRecordId(),
@@ -63,8 +47,8 @@ const phoneOf = (personId: string, number: string) => ({
 const statusesOf = async (from: TestReplica, lines: Parameters<TestReplica["sync"]>[0]) =>
   (await from.sync(lines)).answer.results.map(([, , status]) => status);
 const onDisk = () =>
-  readdirSync(folders.dataFolder)
-    .filter((name) => readFileSync(join(folders.dataFolder, name)).includes(MARK))
+  readdirSync(server.dataFolder)
+    .filter((name) => readFileSync(join(server.dataFolder, name)).includes(MARK))
     .sort();
 /** The records that a replica was ordered to forget, in the scope where the order lies. */
 const ordersIn = (replica: TestReplica, ids: readonly string[]) =>
@@ -141,7 +125,7 @@ describe("erasing somebody", () => {
     // Exactly once, as before: what was taken keeps its answer (rule P2).
     expect(await statusesOf(world.social, [dispute[0]])).toEqual(["applied"]);
     expect(readRecord(db, "phone", phone)?.fields).toEqual({});
-    close();
+    server.close();
   });
 
   test("[O5] [P3] tells everybody who wrote, and orders every device that may hold something to forget it", async () => {
@@ -167,7 +151,7 @@ describe("erasing somebody", () => {
     // One for the erasure, and one for each that waited.
     expect(told(social)).toBe(1 + waiting.length);
     expect(told(mediator)).toBe(0);
-    close();
+    server.close();
   });
 
   test("[S3] a device that had her where she lived before is told there too, and no other place hears of it", async () => {
@@ -182,7 +166,7 @@ describe("erasing somebody", () => {
       .all() as { scope: string; data: Buffer }[];
     const naming = scopes.filter(({ data }) => data.includes(phone)).map(({ scope }) => scope);
     expect(naming).toEqual(["area:vil.avgeniki/core", "area:vil.siva/core"]);
-    close();
+    server.close();
   });
 
   test("[S3] [O2] what was written about her before its author knew is taken, not kept, and brings nothing back", async () => {
@@ -212,7 +196,7 @@ describe("erasing somebody", () => {
       "applied",
       "quarantined",
     ]);
-    close();
+    server.close();
   });
 
   test("[B1] takes every file that counts as hers, and nobody else's", async () => {
@@ -245,7 +229,7 @@ describe("erasing somebody", () => {
     for (const id of [phone, others]) expect(readRecord(db, "phone", id)?.deleted).toBe(true);
     expect(readRecord(db, "phone", twins)).toMatchObject({ deleted: false, personId: twin });
     expect(readRecord(db, "beneficiary", twin)?.deleted).toBe(false);
-    close();
+    server.close();
   });
 });
 
@@ -253,16 +237,14 @@ describe("a server that is put back to before an erasure", () => {
   test("[S5] erases again before anybody reads, and what is offered again about her is not kept", async () => {
     const { db: before, social } = begin();
     const { person, phone } = await sharedPerson(before, social);
-    expect(backUpTo(databaseFile(folders.dataFolder), backup).ok).toBe(true);
+    server.backUp();
     const kept = [
       social.op(visit(person, { request: MARK })),
       social.op({ collection: "phone", id: phone, base: social.base(phone), fields: { number: MARK } }),
     ];
     await social.sync(kept);
     erase(before, person);
-    close();
-    expect(restoreFrom(backup, folders.dataFolder, NOW).ok).toBe(true);
-    const db = open();
+    const db = server.putBack();
     expect(readRecord(db, "phone", phone)).toMatchObject({ deleted: true, fields: {} });
     Object.assign(social, { db });
     await social.sync();
@@ -273,7 +255,7 @@ describe("a server that is put back to before an erasure", () => {
     db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     // What the restore put aside is whole, and named to whoever erases.
     expect(onDisk().filter((name) => !name.startsWith("konta-replaced"))).toEqual([]);
-    close();
+    server.close();
   });
 
   test("[S5] an erasure that the book does not know any more is written into it again", () => {
@@ -281,16 +263,16 @@ describe("a server that is put back to before an erasure", () => {
     const person = aPerson();
     applySystemOps(db, [person, phoneOf(person.id, "6900000001")], NOW);
     erase(db, person.id);
-    close();
-    const file = readdirSync(folders.dataFolder).find((name) => name.endsWith(".erasures")) ?? "";
-    const book = join(folders.dataFolder, file);
+    server.close();
+    const file = readdirSync(server.dataFolder).find((name) => name.endsWith(".erasures")) ?? "";
+    const book = join(server.dataFolder, file);
     const size = readFileSync(book).length;
     rmSync(book);
-    const again = open();
+    const again = server.open();
     expect(again.erasures.lines).toHaveLength(1);
     expect(again.erasures.lines[0]).toMatchObject({ people: [person.id], why: "request 7" });
     expect(readFileSync(book).length).toBeGreaterThan(size / 2);
     expect(findOp(again, { replica: social.id, incarnation: 1, n: 1 })).toBeUndefined();
-    close();
+    server.close();
   });
 });

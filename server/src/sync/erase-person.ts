@@ -83,19 +83,22 @@ function settleWaiting(db: Database, entry: QuarantineEntry, now: number): void 
   tellAuthor(db, author, { kind: "resolved", about, collection, recordId, reason: ERASED }, now);
 }
 
-function addTo(map: Map<Scope, Map<string, RecordName>>, scope: Scope, name: RecordName): void {
-  const names = map.get(scope) ?? new Map<string, RecordName>();
-  map.set(scope, names.set(name.join(" "), name));
+type Places = Map<Scope, Map<string, RecordName>>;
+
+function addTo(places: Places, scope: Scope, name: RecordName): void {
+  const names = places.get(scope) ?? new Map<string, RecordName>();
+  places.set(scope, names.set(name.join(" "), name));
 }
 
-/** Every scope in which devices may hold something of it, with what. */
-function placesOf(db: Database, { stored, names }: Belongings): Map<Scope, Map<string, RecordName>> {
-  const places = new Map<Scope, Map<string, RecordName>>();
+/** Every scope in which devices may hold something of it, with what; those of its authors apart. */
+function placesOf(db: Database, { stored, names }: Belongings): { places: Places; authors: Places } {
+  const places: Places = new Map();
+  const authors: Places = new Map();
   for (const { scope, collection, id } of stored) addTo(places, scope, [collection, id]);
   for (const [scope, name] of formerScopes(db, names)) addTo(places, scope, name);
   for (const name of names)
-    for (const author of authorsOf(db, name)) if (author !== "") addTo(places, userScope(author), name);
-  return places;
+    for (const author of authorsOf(db, name)) if (author !== "") addTo(authors, author, name);
+  return { places, authors };
 }
 
 /**
@@ -126,7 +129,7 @@ function carryOut(
   now: number,
 ): void {
   const { people, stored, waiting, notices, names } = found;
-  const places = placesOf(db, found);
+  const { places, authors } = placesOf(db, found);
   noteErasure(db, { id, at, by, why });
   noteErased(db, id, names);
   for (const notice of notices) empty(db, notice, now);
@@ -137,15 +140,14 @@ function carryOut(
     dropFromConflictIndex(db, name);
   }
   // The order comes last in every scope: by then all it names stands there as deleted.
-  for (const [scope, its] of places)
-    if (!isUnknownScope(scope)) orderToForget(db, { id, scope, names: [...its.values()], part: "", now });
-  for (const author of new Set(names.flatMap((name) => authorsOf(db, name))))
-    tellAuthor(
-      db,
-      author,
-      { kind: "resolved", about: id, collection: "erasure", recordId: id, reason: ERASED },
-      now,
-    );
+  const order = (scope: Scope, its: ReadonlyMap<string, RecordName>): void =>
+    orderToForget(db, { id, scope, names: [...its.values()], part: "", now });
+  for (const [scope, its] of places) if (!isUnknownScope(scope)) order(scope, its);
+  const news = { kind: "resolved", about: id, collection: "erasure", recordId: id, reason: ERASED } as const;
+  for (const [author, its] of authors) {
+    order(userScope(author), its);
+    tellAuthor(db, author, news, now);
+  }
   for (const subject of people) writeAudit(db, { at: now, staffId: by, what: "person-erased", subject });
 }
 
@@ -189,7 +191,9 @@ export function repeatErasures(db: Database, now: number): number {
       writeAudit(db, { at: now, staffId: "", what: "put-back-noticed", subject: null });
     }
     for (const line of lost) carryOut(db, line, belongingsOf(db, line.people, line.records), now);
-    for (const { id, records } of all) noteErased(db, id, records);
+    // What came late about somebody whose erasure this database knows; its other records were noted with it.
+    for (const { id, people, records } of db.erasures.lines)
+      if (people.length === 0) noteErased(db, id, records);
     writeDown(db);
     return lost.length;
   });

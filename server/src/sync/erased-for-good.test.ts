@@ -1,54 +1,31 @@
-import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import { verifyAudit } from "../db/audit";
-import { backUpTo, databaseFile } from "../db/backup";
 import type { Database } from "../db/open-database";
 import { opTextOf } from "../db/ops";
 import { waitingOf } from "../db/quarantines";
 import { readRecord } from "../db/records";
-import { restoreFrom } from "../db/restore";
-import { openKonta } from "../open-konta";
-import { erasePerson } from "./erase-person";
 import { applySystemOps } from "./system-ops";
 import { foundMunicipality, NOW, staffId } from "./test-municipality";
 import { aPerson, sharedPerson } from "./test-person";
+import { erase, TestServer } from "./test-server";
 import { aRecordId, TestReplica } from "./test-replica";
 
 /** A word that stands nowhere else. */
 const MARK = "Zqxjkvbp";
 
-let folders: { dataFolder: string; keysFolder: string };
-let backup: string;
-let close = (): void => {};
+let server: TestServer;
 beforeEach(() => {
-  const root = mkdtempSync(join(tmpdir(), "konta-"));
-  folders = { dataFolder: join(root, "data"), keysFolder: join(root, "keys") };
-  backup = join(root, "backup.db");
+  server = new TestServer();
 });
 
-function open(): Database {
-  const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
-  close = konta.value.close;
-  return konta.value.db;
-}
 function begin(): Database {
-  const db = open();
+  const db = server.open();
   foundMunicipality(db);
   return db;
 }
 const tablet = (db: Database, name: Parameters<typeof staffId>[0]) =>
   new TestReplica(db, staffId(name), () => NOW);
-const erase = (db: Database, person: string) =>
-  erasePerson(db, person, { id: aRecordId(), at: NOW, by: "", why: "request 7" }, NOW);
-const backUp = () => expect(backUpTo(databaseFile(folders.dataFolder), backup).ok).toBe(true);
-function putBack(): Database {
-  close();
-  expect(restoreFrom(backup, folders.dataFolder, NOW).ok).toBe(true);
-  return open();
-}
 const statusesOf = async (from: TestReplica, lines: Parameters<TestReplica["sync"]>[0]) =>
   (await from.sync(lines)).answer.results.map(([, , status]) => status);
 const textOf = (db: Database, { id }: TestReplica, n: number) =>
@@ -73,15 +50,15 @@ describe("an erasure reaches nobody else", () => {
       fields: { personId: one, into },
     });
     applySystemOps(db, [redirect(other)], NOW);
-    backUp();
+    server.backUp();
     applySystemOps(db, [redirect(null)], NOW);
     expect(erase(db, one).people).toEqual([one]);
-    const after = putBack();
+    const after = server.putBack();
     expect(readRecord(after, "beneficiary", one)?.fields).toEqual({});
     expect(readRecord(after, "beneficiary", other)).toMatchObject({ deleted: false });
     expect(readRecord(after, "phone", phone)).toMatchObject({ deleted: false });
     expect(verifyAudit(after).brokenAt).toBeNull();
-    close();
+    server.close();
   });
 
   test("[P3] what an op says of somebody erased changes nothing about a record of somebody else", async () => {
@@ -104,7 +81,7 @@ describe("an erasure reaches nobody else", () => {
       social.op({ collection: "visit", id: "v".repeat(22), fields: { personId: person, day: "2026-11-23" } }),
     ];
     expect(await statusesOf(social, honest)).toEqual(["applied", "applied", "applied"]);
-    close();
+    server.close();
   });
 });
 
@@ -122,7 +99,7 @@ describe("nothing about somebody erased stays", () => {
     erase(db, person);
     expect(waitingOf(db, social.id)).toEqual([]);
     for (const { n } of lines) expect(textOf(db, social, n)).toBe("");
-    close();
+    server.close();
   });
 
   test("[O5] what has no shape, or none that is known, and names her is not kept when it comes later either", async () => {
@@ -138,7 +115,7 @@ describe("nothing about somebody erased stays", () => {
     expect(await statusesOf(social, lines)).toEqual(["quarantined", "quarantined", "quarantined"]);
     expect(lines.map(({ n }) => textOf(db, social, n)?.includes(MARK))).toEqual([false, false, true]);
     expect(waitingOf(db, social.id)).toHaveLength(1);
-    close();
+    server.close();
   });
 
   test("[S5] a record that came after the erasure is known to be hers after a restore, too", async () => {
@@ -146,15 +123,15 @@ describe("nothing about somebody erased stays", () => {
     const social = tablet(db, "social");
     const { person } = await sharedPerson(db, social);
     erase(db, person);
-    backUp();
+    server.backUp();
     const late = visit(person);
     expect(await statusesOf(social, [social.op(late)])).toEqual(["quarantined"]);
-    const after = putBack();
+    const after = server.putBack();
     const nurse = tablet(after, "nurse");
     const edit = nurse.op({ ...late, base: ["none", 1], fields: { request: MARK } });
     expect(await statusesOf(nurse, [edit])).toEqual(["quarantined"]);
     expect(textOf(after, nurse, edit.n)).toBe("");
-    close();
+    server.close();
   });
 
   test("[O5] a process that dies before the file is written anew leaves that to the next start", async () => {
@@ -164,44 +141,41 @@ describe("nothing about somebody erased stays", () => {
     applySystemOps(db, [person, { collection: "visitNote", id: aRecordId(), fields: note }], NOW);
     erase(db, person.id);
     db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
-    const bytes = () => readFileSync(databaseFile(folders.dataFolder));
+    const bytes = () => readFileSync(server.file);
     expect(bytes().includes(MARK)).toBe(true);
-    close();
-    open();
+    server.close();
+    server.open();
     expect(bytes().includes(MARK)).toBe(false);
-    close();
+    server.close();
   });
 
   test("[S5] the erasure is in the audit of the database that was put back, and its line is told from a damaged one", () => {
     const db = begin();
     const person = aPerson();
     applySystemOps(db, [person], NOW);
-    backUp();
+    server.backUp();
     erase(db, person.id);
-    appendFileSync(`${databaseFile(folders.dataFolder)}.erasures`, "nonsense\n");
-    const after = putBack();
+    appendFileSync(`${server.file}.erasures`, "nonsense\n");
+    const after = server.putBack();
     expect(after.erasures).toMatchObject({ unread: 1, lines: [{ people: [person.id] }] });
     const deeds = after.sqlite.prepare("select what, subject from audit").all();
     expect(deeds).toEqual([{ what: "person-erased", subject: person.id }]);
-    close();
+    server.close();
   });
 
   test("[S5] a file that was copied back in silence has another history, once its erasures show it", async () => {
     const db = begin();
     const social = tablet(db, "social");
     const { person } = await sharedPerson(db, social);
-    backUp();
     await social.sync();
+    db.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    const older = readFileSync(server.file);
     erase(db, person);
-    close();
-    // As whoever copies the file back by hand: no command, no new epoch.
-    expect(restoreFrom(backup, folders.dataFolder, NOW).ok).toBe(true);
+    server.close();
+    // By hand, without the command.
+    writeFileSync(server.file, older);
     const { epoch } = db;
-    const { SqliteDatabase } = await import("../db/sqlite-driver");
-    const file = new SqliteDatabase(databaseFile(folders.dataFolder));
-    file.prepare("update meta set epoch = ?").run(epoch);
-    file.close();
-    expect(open().epoch).not.toBe(epoch);
-    close();
+    expect(server.open().epoch).not.toBe(epoch);
+    server.close();
   });
 });

@@ -34,13 +34,12 @@ export function erasedMatter(db: Database, { op, line }: Incoming): ErasedMatter
   if (!op || !collectionNamed(op.collection)) return namedIn(db, line.text);
   const own = erasureOf(db, [op.collection, op.id]);
   if (own !== null) return { erasure: own, isNew: false };
-  const other = otherPersonOf(op);
-  const isHere = readRecord(db, op.collection, op.id) !== null;
-  const about: RecordName[] = isHere ? [] : leansOn(op);
-  if (other !== null) about.push(["beneficiary", other]);
-  for (const name of about) {
+  for (const name of leansOn(op)) {
     const erasure = erasureOf(db, name);
-    if (erasure !== null) return { erasure, isNew: !isHere && name[1] !== other };
+    if (erasure === null) continue;
+    // A pair that names her is no record of hers.
+    if (name[1] === otherPersonOf(op)) return { erasure, isNew: false };
+    if (readRecord(db, op.collection, op.id) === null) return { erasure, isNew: true };
   }
   return null;
 }

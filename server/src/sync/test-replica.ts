@@ -44,6 +44,7 @@ export class TestReplica {
   sums: string | undefined;
   /** The greatest number that it says this epoch's server has; absent until a test sets it. */
   custody: number | undefined;
+  custodyHash: string | undefined;
   /** Scopes that it says are still to be removed. */
   leaving: string[] = [];
 
@@ -93,6 +94,7 @@ export class TestReplica {
       ...(withCursors ? { cursors: this.cursors } : {}),
       ...(this.leaving.length === 0 ? {} : { leaving: this.leaving }),
       ...(this.custody === undefined ? {} : { custody: this.custody }),
+      ...(this.custodyHash === undefined ? {} : { custodyHash: this.custodyHash }),
       ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
       clock: this.now(),

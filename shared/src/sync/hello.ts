@@ -19,6 +19,8 @@ export const helloSchema = z.object({
   cursors: z.optional(z.record(line(80), z.int().check(z.minimum(0)))),
   /** The greatest number of an op that the server of this epoch said it has; absent when it said so of none. */
   custody: z.optional(z.int().check(z.minimum(1))),
+  /** The hash of that op's text: after a fork two lives have given the same number. Absent where it is kept no more. */
+  custodyHash: z.optional(line(16)),
   /** Scopes that were taken away and still lie on the device, until what was recorded in them is handed over (rule S2). */
   leaving: z.optional(z.array(line(80)).check(z.maxLength(LIMITS.cursors))),
   /** One hash for the sums of all scopes (see `sumsHash`); absent while the device has not read all it keeps. */

@@ -45,7 +45,7 @@ const now = {
  */
 const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
-    hello: "55b7c49fb3dc7953",
+    hello: "fc5838aed6f04a0c",
     op: "ccadcddb167a8006",
     answer: "b4f84466afcea2c1",
     frame: "477422837ba28db3",
