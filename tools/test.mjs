@@ -26,7 +26,7 @@ function browserTests(environment) {
 function stories(environment) {
   const config = at("e2e/playwright.config.ts");
   const file = freshReport(at(".cache/stories.json"));
-  const args = [at("node_modules/@playwright/test/cli.js"), "test", "-c", config, "--reporter=line,json"];
+  const args = [at("node_modules/@playwright/test/cli.js"), "test", "-c", config, "--reporter=dot,json"];
   const reportTo = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   return step("stories", args, {
     count: () => playwrightCount(file),

@@ -1,13 +1,13 @@
 import { PersonPage } from "../pages/person-page";
 import { SignInPage } from "../pages/sign-in-page";
-import { databaseFiles, turnOver } from "../support/damage";
+import { databaseFiles, turnOver, turnOverRecord } from "../support/damage";
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
 import { expect, story } from "../support/story";
 
-async function turnOverOne(profile: string, file: RegExp): Promise<void> {
-  const [found] = (await databaseFiles(profile)).filter((path) => file.test(path));
-  if (found === undefined) throw new Error(`the database has no file like ${file}`);
-  await turnOver(found, 0.5);
+async function fileLike(profile: string, like: RegExp): Promise<string> {
+  const [found] = (await databaseFiles(profile)).filter((path) => like.test(path));
+  if (found === undefined) throw new Error(`the database has no file like ${like}`);
+  return found;
 }
 
 for (const [what, file] of [
@@ -24,7 +24,7 @@ for (const [what, file] of [
       await recordVisit(social, delivered);
       await officeHas(office, id, [delivered]);
       await social.device.close();
-      await turnOverOne(social.device.profile, file);
+      await turnOverRecord(await fileLike(social.device.profile, file));
 
       // The browser throws the whole database away and hands back an empty one; never a silent fresh start.
       await social.device.start();
@@ -57,14 +57,14 @@ story(
     await recordVisit(social, unsent);
     await social.shell.counts(2);
     await social.device.close();
-    await turnOverOne(social.device.profile, /CURRENT$/);
+    await turnOver(await fileLike(social.device.profile, /CURRENT$/));
     await social.device.start();
     await social.page.goto("/");
     await expect(social.page.getByRole("alert")).not.toBeEmpty();
     await expect(social.page.getByLabel("Όνομα χρήστη")).toHaveCount(0);
     await social.device.close();
 
-    await turnOverOne(social.device.profile, /CURRENT$/);
+    await turnOver(await fileLike(social.device.profile, /CURRENT$/));
     await social.device.start();
     await social.page.goto(`/people/${id}`);
     await social.unlock();

@@ -1,5 +1,5 @@
 import { UnlockPage } from "../pages/unlock-page";
-import { databaseFiles, rememberDatabases, turnOver } from "../support/damage";
+import { copiesAre, databaseFiles, rememberDatabases, turnOverRecord } from "../support/damage";
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
 import { expect, story } from "../support/story";
 
@@ -10,13 +10,15 @@ story(
     const office = await officeOf(town);
     const { id } = await registerSomebody(social);
     await social.shell.counts(0);
+    await copiesAre(social.page, 0);
     await social.device.goOffline();
     const unsent = aNote();
     await recordVisit(social, unsent);
     await social.shell.counts(2);
+    await copiesAre(social.page, 2);
     await social.device.close();
     for (const file of await databaseFiles(social.device.profile))
-      if (file.endsWith(".log")) await turnOver(file, 0.5);
+      if (file.endsWith(".log")) await turnOverRecord(file);
 
     await social.device.start();
     await social.device.goOffline();
@@ -40,6 +42,7 @@ story(
     const office = await officeOf(town);
     const { id } = await registerSomebody(social);
     await social.shell.counts(0);
+    await copiesAre(social.page, 0);
     await device.close();
     const putBack = await rememberDatabases(device.profile);
 
@@ -53,6 +56,7 @@ story(
     const forgotten = aNote();
     await recordVisit(social, forgotten);
     await social.shell.counts(2);
+    await copiesAre(social.page, 2);
     await device.close();
     await putBack();
 
