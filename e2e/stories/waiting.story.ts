@@ -65,7 +65,7 @@ async function isTold(author: Person, name: string, words: string): Promise<void
 }
 
 const WAITS = "Δεν γράφτηκε ακόμη στον φάκελο: το εξετάζει το γραφείο. Δεν χάθηκε.";
-const LET_IN = "Το γραφείο το εξέτασε και το έγραψε στον φάκελο.";
+const LET_IN = "Δεν περιμένει πια: γράφτηκε στον φάκελο.";
 const SENT_BACK = "Το γραφείο το εξέτασε και δεν το έγραψε στον φάκελο.";
 
 story(

@@ -1,3 +1,4 @@
+import { readRecord } from "../../server/src/db/records";
 import { aboutErased } from "./erase-acts";
 import type { Made } from "./made";
 import type { World } from "./world";
@@ -65,6 +66,8 @@ function causeOf(world: World, made: Made, waiting: readonly WaitingOp[], op: Wa
       return made.refused.has(op.id) || made.areasChanged ? "group" : null;
     case "no-record":
     case "missing-field":
+      // What waited for its record alone follows when that comes (rule P3).
+      if (op.collection !== "redirect" && readRecord(world.server.db, op.collection, op.id)) return null;
       // Whoever offers again after a restore may come before the one who made the record.
       if (isLostCreate(op.id) || isLostCreate(op.other) || made.restores > 0) return "no record";
       // Whoever may not see the other file any more is answered as if it were not there (rule B3).

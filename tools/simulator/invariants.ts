@@ -27,7 +27,8 @@ export async function settle(world: World): Promise<void> {
 /** Playing captured traffic again, in any order, changes nothing (rule P2). */
 async function replays(world: World, { restores }: Made): Promise<string[]> {
   // What nobody has any more may come back with old traffic: that is as good as its author handing it in.
-  if (restores > 0 && world.forgotten.size > 0) return [];
+  const strangersLost = [...world.ofStrangers].some((hash) => !world.server.has(hash));
+  if (restores > 0 && (world.forgotten.size > 0 || strangersLost)) return [];
   const before = world.server.contentHash();
   const old = world.network.captured.map((sent) => ({ sent, order: world.random() }));
   for (const { sent } of old.sort((a, b) => a.order - b.order)) await world.server.serve(sent);

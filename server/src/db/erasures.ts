@@ -35,6 +35,11 @@ export function leaveNothingBehind(db: Database): void {
   db.orm.update(erasure).set({ isClean: true }).run();
 }
 
+/** Something more of it was emptied: its words may lie on in free pages until the file is written anew. */
+export function leaveUnclean(db: Database, id: string): void {
+  db.orm.update(erasure).set({ isClean: false }).where(eq(erasure.id, id)).run();
+}
+
 export const allErasures = (db: Database) => db.orm.select().from(erasure).all();
 
 /** Everybody who was ever erased. */

@@ -1,5 +1,5 @@
 import { LIMITS } from "@konta/shared/sync/limits";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 import type { OpIdentity } from "./ops";
 import { prepared } from "./prepared";
@@ -54,6 +54,20 @@ export const waitingOf = (db: Database, replica: string): QuarantineEntry[] =>
     .orderBy(asc(quarantine.incarnation), asc(quarantine.n))
     .all();
 
+/** Why an op waits whose record, or one that it names, is not here. */
+export const AWAITING = ["no-record", "missing-field"] as const;
+const awaiting = prepared((db) =>
+  db.orm
+    .select()
+    .from(quarantine)
+    .where(and(eq(quarantine.state, "waiting"), inArray(quarantine.reason, [...AWAITING])))
+    .orderBy(asc(quarantine.receivedAt), asc(quarantine.incarnation), asc(quarantine.n))
+    .prepare(),
+);
+
+/** What waits because its record, or one that it names, was not here, whoever wrote it. */
+export const awaitingRecord = (db: Database): QuarantineEntry[] => awaiting(db).all();
+
 /** Ops of a replica that were let in, the last ones first: as many as it may push at once. */
 export const releasedOf = (db: Database, replica: string): QuarantineEntry[] =>
   db.orm
@@ -68,6 +82,9 @@ export const releasedOf = (db: Database, replica: string): QuarantineEntry[] =>
 export function changeEntry(db: Database, id: string, change: Partial<QuarantineEntry>): void {
   db.orm.update(quarantine).set(change).where(eq(quarantine.id, id)).run();
 }
+
+export const allWaiting = (db: Database): QuarantineEntry[] =>
+  db.orm.select().from(quarantine).where(eq(quarantine.state, "waiting")).all();
 
 /** Everything that waits or ever waited. */
 export const allEntries = (db: Database): QuarantineEntry[] => db.orm.select().from(quarantine).all();

@@ -64,6 +64,12 @@ export function leansOn(op: Op): [collection: string, id: string][] {
   return leans;
 }
 
+/** Its own record and those it leans on. */
+export const namesOf = (op: Op): [collection: string, id: string][] => [
+  [op.collection, op.id],
+  ...leansOn(op),
+];
+
 /**
  * An op waits with the earlier op of its replica that it follows. What is about somebody whose record was never let in
  * would be seen by all who read `area:none`, for nobody would know where she lives (rules P3, S1).
@@ -75,8 +81,7 @@ function dependsOnSetAside(db: Database, op: Op, id: OpIdentity): Refusal | null
   const parents = leansOn(op);
   if (parents.some((each) => isUnknown("waiting", each))) return "held";
   // Of a record whose first op was sent back, a later one must not make a new one out of what it changed.
-  const all: [string, string][] = [[op.collection, op.id], ...parents];
-  return all.some((each) => isUnknown("rejected", each)) ? "no-record" : null;
+  return namesOf(op).some((each) => isUnknown("rejected", each)) ? "no-record" : null;
 }
 
 /**

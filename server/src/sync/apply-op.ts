@@ -36,6 +36,8 @@ export interface Applied {
   seq: number;
   scope: string;
   conflict: boolean;
+  /** The record was not here before. */
+  isNew: boolean;
 }
 
 /** Applies one checked op to its record: merge, conflicts, scope, seq. Runs inside the savepoint of its group. */
@@ -107,7 +109,7 @@ export function applyOp(db: Database, of: Collection, op: Op, author: OpAuthor):
     changedAt: author.now,
   };
   settle(db, before, stored, { states, resolved, decides: new Set(Object.keys(op.resolves ?? {})) }, author);
-  return ok({ seq, scope, conflict: states.size > 0 });
+  return ok({ seq, scope, conflict: states.size > 0, isNew: before === null });
 }
 
 const reaches = ({ grants, lastReach }: OpAuthor, scope: string): boolean =>

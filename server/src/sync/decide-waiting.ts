@@ -1,10 +1,18 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, opTextOf, settleOp } from "../db/ops";
-import { changeEntry, type QuarantineEntry, waitingOf } from "../db/quarantines";
+import type { RecordName } from "../db/erasure-book";
+import { AWAITING, awaitingRecord, changeEntry, type QuarantineEntry, waitingOf } from "../db/quarantines";
 import { readRecord } from "../db/records";
 import { readReplica } from "../db/replicas";
-import { applyIncoming, compartmentOfOp, type Incoming, incomingOf, Refused } from "./apply-incoming";
+import {
+  applyIncoming,
+  compartmentOfOp,
+  type Incoming,
+  incomingOf,
+  namesOf,
+  Refused,
+} from "./apply-incoming";
 import type { Refusal } from "./check-op";
 import { type Grants, grantedScopes } from "./granted-scopes";
 import { WHOLE_MUNICIPALITY } from "./last-reach";
@@ -21,6 +29,12 @@ export interface Decision {
 /** How many ops were applied by a decision. */
 export interface Decided {
   applied: number;
+}
+
+/** What was let in together: how many ops, and which records it made. */
+interface LetIn {
+  ops: number;
+  made: RecordName[];
 }
 
 /** By whose right an op is applied; its author stays its author. */
@@ -52,6 +66,10 @@ function waitingBundles(db: Database, replica: string): Waiting[][] {
   }
   return [...bundles.values()];
 }
+
+/** What stands or falls together with it; undefined when it waits no more. */
+const bundleOf = (db: Database, { replica, id }: QuarantineEntry): Waiting[] | undefined =>
+  waitingBundles(db, replica).find((each) => each.some(({ entry }) => entry.id === id));
 
 /** The coordinator answers for the whole municipality: her decision asks for her roles only. */
 const deciderOf = (grants: Grants): Authority => ({
@@ -88,8 +106,9 @@ function letIn(
   bundle: readonly Waiting[],
   authority: Authority,
   decision: Decision,
-): Refusal | null {
+): Result<LetIn, Refusal> {
   const decided = { decidedBy: decision.by, decidedAt: decision.at, why: decision.why };
+  const made: RecordName[] = [];
   try {
     inTransaction(db, () => {
       for (const { entry } of bundle) changeEntry(db, entry.id, { state: "released", ...decided });
@@ -97,35 +116,39 @@ function letIn(
         if (isNowhere(db, incoming, authority)) throw new Refused(incoming, "bad-value");
         const { replica, author } = entry;
         const pusher = { replica, author, ...authority, now: decision.at, onUnexpected: () => undefined };
-        const { seq, conflict } = applyIncoming(db, pusher, incoming);
+        const { seq, conflict, isNew } = applyIncoming(db, pusher, incoming);
+        if (isNew) made.push([entry.collection, entry.recordId]);
         settleOp(db, entry, conflict ? "conflict" : "applied", seq);
         tell(db, entry, "released", decision.at);
       }
     });
-    return null;
+    return ok({ ops: bundle.length, made });
   } catch (problem) {
-    if (problem instanceof Refused) return problem.reason;
+    if (problem instanceof Refused) return err(problem.reason);
     if (isStorageProblem(problem)) throw problem;
-    return "unexpected";
+    return err("unexpected");
   }
 }
 
-/** Tries by each right in turn; what is refused goes on waiting, for the reason it has now. */
+/** Reasons that lie in something else, and are over when that is. */
+const BY_OTHERS: ReadonlySet<string> = new Set(["held", "group", ...AWAITING]);
+
+/** Tries by each right in turn; what is refused goes on waiting, for the reason it has now. Null when it does. */
 function tryBundle(
   db: Database,
   bundle: readonly Waiting[],
   rights: readonly Authority[],
   decision: Decision,
-): boolean {
+): LetIn | null {
   let reason: Refusal | null = null;
   for (const right of rights) {
-    reason = letIn(db, bundle, right, decision);
-    if (reason === null) return true;
+    const tried = letIn(db, bundle, right, decision);
+    if (tried.ok) return tried.value;
+    reason = tried.error;
   }
   if (reason && reason !== "held")
-    for (const { entry } of bundle)
-      if (entry.reason === "held" || entry.reason === "group") changeEntry(db, entry.id, { reason });
-  return false;
+    for (const { entry } of bundle) if (BY_OTHERS.has(entry.reason)) changeEntry(db, entry.id, { reason });
+  return null;
 }
 
 /** What waited only because of something else is taken in the order it was written, until nothing more moves. */
@@ -134,18 +157,20 @@ function takeFollowers(
   of: QuarantineEntry,
   rights: readonly Authority[],
   decision: Decision,
-): number {
-  let applied = 0;
+): LetIn {
+  const all: LetIn = { ops: 0, made: [] };
   for (let moved = true; moved;) {
     moved = false;
     for (const bundle of waitingBundles(db, of.replica)) {
       if (!bundle.every(({ entry }) => entry.reason === "held" || entry.reason === "group")) continue;
-      if (!tryBundle(db, bundle, rights, decision)) continue;
-      applied += bundle.length;
+      const taken = tryBundle(db, bundle, rights, decision);
+      if (!taken) continue;
+      all.ops += taken.ops;
+      all.made.push(...taken.made);
       moved = true;
     }
   }
-  return applied;
+  return all;
 }
 
 /**
@@ -161,17 +186,46 @@ export function releaseWaiting(
   decision: Decision,
 ): Result<Decided, Refusal> {
   return inTransaction(db, () => {
-    const bundle = waitingBundles(db, entry.replica).find((each) =>
-      each.some((waiting) => waiting.entry.id === entry.id),
-    );
+    const bundle = bundleOf(db, entry);
     if (!bundle) return err("no-record");
     const decider = deciderOf(grants);
-    const refused = letIn(db, bundle, decider, decision);
-    if (refused) return err(refused);
+    const first = letIn(db, bundle, decider, decision);
+    if (!first.ok) return first;
     const author = authorOf(db, entry, decision.at);
     const followers = takeFollowers(db, entry, author ? [decider, author] : [decider], decision);
-    return ok({ applied: bundle.length + followers });
+    const awaited = takeAwaiting(db, [...first.value.made, ...followers.made], decision.at);
+    return ok({ applied: first.value.ops + followers.ops + awaited });
   });
+}
+
+/** Nobody decided: what it stands on has come. */
+const CAME = { by: "", why: "" };
+
+/**
+ * What waited only because its record, or the one it names, was not here is taken by its author's own right once that has
+ * come: a second copy may be handed in before an earlier one, and after a restore whoever changed something may be back
+ * before the one who made it (rules P3, S5).
+ * @param arrived records that were made just now
+ * @returns how many ops were applied
+ */
+export function takeAwaiting(db: Database, arrived: readonly RecordName[], at: number): number {
+  const names = new Set(arrived.map(String));
+  let applied = 0;
+  for (let before = -1; before < applied && names.size > 0;) {
+    before = applied;
+    for (const entry of awaitingRecord(db)) {
+      const { op } = waitingWith(db, entry).incoming;
+      if (!op || !namesOf(op).some((name) => names.has(String(name)))) continue;
+      const author = authorOf(db, entry, at);
+      const bundle = bundleOf(db, entry);
+      const taken = author && bundle && tryBundle(db, bundle, [author], { ...CAME, at });
+      if (!taken) continue;
+      const followers = takeFollowers(db, entry, [author], { ...CAME, at });
+      applied += taken.ops + followers.ops;
+      for (const name of [...taken.made, ...followers.made]) names.add(String(name));
+    }
+  }
+  return applied;
 }
 
 /**
@@ -184,6 +238,8 @@ export function rejectWaiting(db: Database, entry: QuarantineEntry, decision: De
     changeEntry(db, entry.id, { state: "rejected", decidedBy, decidedAt, why });
     tell(db, entry, "rejected", decision.at);
     const author = authorOf(db, entry, decision.at);
-    return { applied: author ? takeFollowers(db, entry, [author], decision) : 0 };
+    if (!author) return { applied: 0 };
+    const { ops, made } = takeFollowers(db, entry, [author], decision);
+    return { applied: ops + takeAwaiting(db, made, decision.at) };
   });
 }

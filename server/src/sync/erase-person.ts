@@ -75,7 +75,7 @@ function empty(db: Database, { collection, id, scope }: StoredRecord, now: numbe
 }
 
 /** Its author is told, so that the device holds it no longer as waiting (rules P3, M7). */
-function settleWaiting(db: Database, entry: QuarantineEntry, now: number): void {
+export function settleWaiting(db: Database, entry: QuarantineEntry, now: number): void {
   const { id, author, collection, recordId } = entry;
   emptyOp(db, entry);
   dropEntry(db, id);

@@ -102,6 +102,26 @@ describe("nothing about somebody erased stays", () => {
     server.close();
   });
 
+  test("[O5] [S5] an edit that waits for a record goes once the record turns out to have been hers", async () => {
+    const db = begin();
+    const [social, nurse] = [tablet(db, "social"), tablet(db, "nurse")];
+    const { person } = await sharedPerson(db, social, nurse);
+    const late = visit(person);
+    const edit = nurse.op({ ...late, base: ["none", 1], fields: { request: MARK } });
+    const [other] = [nurse.op({ ...visit(person), base: ["none", 1], fields: { request: "about another" } })];
+    expect(await statusesOf(nurse, [edit, other])).toEqual(["quarantined", "quarantined"]);
+    erase(db, person);
+    expect(waitingOf(db, nurse.id)).toHaveLength(2);
+    expect(await statusesOf(social, [social.op(late)])).toEqual(["quarantined"]);
+    expect(waitingOf(db, nurse.id).map(({ n }) => n)).toEqual([other.n]);
+    expect(textOf(db, nurse, edit.n)).toBe("");
+    await nurse.sync();
+    const told = [...nurse.rows.values()].filter(({ collection }) => collection === "erasure");
+    expect(JSON.stringify(told.map(({ fields }) => fields))).toContain(late.id);
+    expect(db.sqlite.prepare("select is_clean from erasure").pluck().all()).toEqual([0]);
+    server.close();
+  });
+
   test("[O5] what has no shape, or none that is known, and names her is not kept when it comes later either", async () => {
     const db = begin();
     const social = tablet(db, "social");

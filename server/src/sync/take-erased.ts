@@ -2,13 +2,14 @@ import { collectionNamed } from "@konta/shared/domain/collections";
 import type { OpResult } from "@konta/shared/sync/answer";
 import { userScope } from "@konta/shared/sync/scope";
 import type { RecordName } from "../db/erasure-book";
-import { erasedPeople, erasureOf, noteErased } from "../db/erasures";
+import { erasedPeople, erasureOf, leaveUnclean, noteErased } from "../db/erasures";
 import type { Database } from "../db/open-database";
-import { keepEmptyOp } from "../db/ops";
+import { keepEmptyOp, opTextOf } from "../db/ops";
+import { allWaiting } from "../db/quarantines";
 import { readRecord } from "../db/records";
-import { type Incoming, leansOn, type Pusher } from "./apply-incoming";
+import { type Incoming, incomingOf, leansOn, type Pusher } from "./apply-incoming";
 import { checkOp } from "./check-op";
-import { ERASED, orderToForget } from "./erase-person";
+import { ERASED, orderToForget, settleWaiting } from "./erase-person";
 import { otherPersonOf } from "./redirect-rule";
 import { tellAuthor, waitingMatter } from "./tell-author";
 
@@ -44,6 +45,28 @@ export function erasedMatter(db: Database, { op, line }: Incoming): ErasedMatter
   return null;
 }
 
+/** One more record turns out to have been hers. */
+function noteLate(db: Database, id: string, name: RecordName, { at, by }: { at: number; by: string }): void {
+  db.erasures.append({ id, at, by, why: "", people: [], records: [name] });
+  noteErased(db, id, [name]);
+}
+
+/**
+ * What waits may have come before the word that says whom it is about: nobody could tell that it was hers. It goes now,
+ * from the devices of its authors too.
+ */
+function eraseWaiting(db: Database, id: string, now: number): void {
+  for (const entry of allWaiting(db)) {
+    const { incarnation, n, author, collection, recordId } = entry;
+    const line = { incarnation, n, text: opTextOf(db, entry) ?? "" };
+    if (erasedMatter(db, incomingOf(line, ""))?.erasure !== id) continue;
+    settleWaiting(db, entry, now);
+    const names: RecordName[] = [[collection, recordId]];
+    orderToForget(db, { id, scope: userScope(author), names, part: waitingMatter(entry), now });
+    leaveUnclean(db, id);
+  }
+}
+
 /**
  * What was written about somebody before its author could know that she was erased: custody of the fact alone, so that it
  * is neither sent for ever nor kept. Its author is told, and the device forgets its own copy (rules O2, O5, P3).
@@ -70,9 +93,8 @@ export function takeErased(
   });
   // What changes it later may not say whom it is about. Only a word that its author may say there counts.
   if (isNew && op && !isEnded && checkOp(op, grants).ok) {
-    const records: RecordName[] = [[collection, recordId]];
-    db.erasures.append({ id: erasure, at: now, by: author, why: "", people: [], records });
-    noteErased(db, erasure, records);
+    noteLate(db, erasure, [collection, recordId], { at: now, by: author });
+    eraseWaiting(db, erasure, now);
   }
   if (author === "" || !op) return [incarnation, n, "quarantined", 0];
   tellAuthor(db, author, { kind: "resolved", about: matter, collection, recordId, reason: ERASED }, now);

@@ -4,6 +4,7 @@ import type { OpResult, OpStatus } from "@konta/shared/sync/answer";
 import { LIMITS } from "@konta/shared/sync/limits";
 import type { OpLine } from "@konta/shared/sync/op-line";
 import { inTransaction, type Database } from "../db/open-database";
+import type { RecordName } from "../db/erasure-book";
 import { findInAnyLife, findOp, highestN, keepOp } from "../db/ops";
 import { putIntoQuarantine } from "../db/quarantines";
 import { addIncarnation, newestIncarnation } from "../db/replicas";
@@ -17,6 +18,7 @@ import {
 } from "./apply-incoming";
 import type { Applied } from "./apply-op";
 import type { Refusal } from "./check-op";
+import { takeAwaiting } from "./decide-waiting";
 import { placeOfWaiting } from "./place-of-waiting";
 import { isStorageProblem } from "./storage-problem";
 import { erasedMatter, takeErased } from "./take-erased";
@@ -92,7 +94,9 @@ export function takeOps(db: Database, pusher: Pusher, lines: readonly OpLine[]):
     if (matter) results.push(takeErased(db, pusher, each, matter));
     else kept.push(each);
   }
-  for (const members of bundles(kept)) results.push(...takeBundle(db, pusher, members));
+  const made: RecordName[] = [];
+  for (const members of bundles(kept)) results.push(...takeBundle(db, pusher, members, made));
+  takeAwaiting(db, made, pusher.now);
   return { results, incarnation: forked.size > 0 ? tryNextLife(db, pusher, Math.max(...forked)) : null };
 }
 
@@ -115,11 +119,24 @@ function tryNextLife(db: Database, pusher: Pusher, forked: number): { number: nu
   }
 }
 
-function takeBundle(db: Database, pusher: Pusher, members: readonly Incoming[]): OpResult[] {
+/** @param made grows by the records that were not here before */
+function takeBundle(
+  db: Database,
+  pusher: Pusher,
+  members: readonly Incoming[],
+  made: RecordName[],
+): OpResult[] {
+  const own: RecordName[] = [];
   try {
-    return inTransaction(db, () =>
-      members.map((each) => keepApplied(db, pusher, each, applyIncoming(db, pusher, each))),
+    const results = inTransaction(db, () =>
+      members.map((each) => {
+        const applied = applyIncoming(db, pusher, each);
+        if (applied.isNew && each.op) own.push([each.op.collection, each.op.id]);
+        return keepApplied(db, pusher, each, applied);
+      }),
     );
+    made.push(...own);
+    return results;
   } catch (problem) {
     if (isStorageProblem(problem)) throw problem;
     const refused = problem instanceof Refused ? problem : null;

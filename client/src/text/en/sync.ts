@@ -72,7 +72,7 @@ export const sync: Translation<typeof source> = {
   "sync.noticesTitle": "About your work",
   "sync.noticeConflict": "Somebody else wrote something different. Both are kept until the office decides.",
   "sync.noticeResolved": "The office has decided about the difference.",
-  "sync.noticeReleased": "The office looked at it and wrote it into the file.",
+  "sync.noticeReleased": "It waits no more: it is written in the file.",
   "sync.noticeRejected":
     "The office looked at it and did not write it into the file. It is not lost: ask the office why, and write it again properly.",
   "sync.noticeErased":
