@@ -2,6 +2,7 @@ import { LIMITS } from "@konta/shared/sync/limits";
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { deviceRoutes } from "./accounts/device-routes";
 import { enrolRoutes } from "./accounts/enrol-routes";
 import { sessionRoutes } from "./accounts/session-routes";
 import type { AppParts } from "./app-parts";
@@ -15,13 +16,14 @@ import { indexHtmlOf, readClient, serveClient } from "./http/static-files";
 import { decideRoutes } from "./review/decide-routes";
 import { isStorageProblem } from "./sync/storage-problem";
 import { copyRoutes } from "./sync/copy-routes";
+import { orderRoutes } from "./sync/order-routes";
 import { reviewRoutes } from "./review/review-routes";
 
 /** Bytes of a JSON body: sign-in and enrolment are the only ones, and both are small. */
 export const JSON_BODY_BYTES = 64_000;
 
-/** Second copies carry people's work; the others are small. */
-const LARGE = new Set(["/api/sync/v1/copies"]);
+/** Second copies carry people's work, and a device may have much of it to name; the others are small. */
+const LARGE = new Set(["/api/sync/v1/copies", "/api/sync/v1/orders"]);
 /** These look at who asks before they read anything, and read the body within limits of their own. */
 const READS_BY_ITSELF = new Set(["/api/sync/v1/exchange", "/api/sync/v1/verify"]);
 
@@ -54,6 +56,8 @@ export function createApp(parts: AppParts): Hono {
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
   app.route("/api/sync/v1", copyRoutes(parts));
+  app.route("/api/sync/v1", orderRoutes(parts));
+  app.route("/api/devices", deviceRoutes(parts));
   app.route("/api", reviewRoutes(parts));
   app.route("/api", decideRoutes(parts));
   app.all("/api/*", (c) => problem(c, "not-found"));

@@ -1,8 +1,10 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it has to change the natives before anything of the product takes them
 import "./one-thread";
 import { describe, expect, test } from "vitest";
+import { endReplica } from "../../server/src/db/replica-ends";
 import { applySystemOps } from "../../server/src/sync/system-ops";
 import { staffId } from "../../server/src/sync/test-municipality";
+import { readRecord } from "../../server/src/db/records";
 import { DeviceShelf } from "./device-shelf";
 import { play } from "./play";
 import { keepCopy, rollBack } from "./profiles";
@@ -186,6 +188,23 @@ describe("the whole exchange: the shipped store and engine against the real serv
     for (const tablet of [social, nurse]) await tablet.sync();
     for (const id of [before, after]) expect(await nurse.shows("beneficiary", id)).not.toBe("null");
     expect([social.unsent(), world.problems]).toEqual([0, []]);
+    world.close();
+  });
+
+  test("[S6] [O2] a tablet that is lost is emptied when it holds nothing unsent, a stolen one at the first word", async () => {
+    const world = new World(13);
+    const [social, nurse] = [await world.addTablet("social"), await world.addTablet("nurse")];
+    const ended = (tablet: Tablet, end: "lost" | "stolen") =>
+      endReplica(world.server.db, tablet.enrolment.id, end, world.server.now);
+    const late = await person(social, "Αργά");
+    ended(social, "lost");
+    world.network.fault = "answer-lost";
+    expect((await social.sync()).kind).not.toBe("ended");
+    expect(await social.sync()).toEqual({ kind: "ended", wipe: "when-empty" });
+    expect([social.unsent(), world.server.has(world.told.at(-1)?.hash ?? "")]).toEqual([0, true]);
+    expect(readRecord(world.server.db, "beneficiary", late)).toBeNull();
+    ended(nurse, "stolen");
+    expect(await nurse.sync()).toEqual({ kind: "ended", wipe: "at-once" });
     world.close();
   });
 

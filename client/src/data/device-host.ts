@@ -1,4 +1,6 @@
+import { recordIdFrom } from "@konta/shared/base/id";
 import { ok, type Result } from "@konta/shared/base/result";
+import type { DeviceEnd, Wipe } from "@konta/shared/sync/device-order";
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { ExchangeMac } from "../vault/exchange-mac";
 import {
@@ -17,6 +19,7 @@ import { hideExpired } from "./expired-grants";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
+import { emptyReplica, finishEmptying, type Obeyed, obeyOrders, type OrdersPorts } from "./obey-orders";
 import { closeReplica, openReplica } from "./open-replica";
 import type { Owner, Replica, StorePorts } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
@@ -32,12 +35,20 @@ export interface SyncSession {
   /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
   onChange: (listener: (topics: ReadonlySet<Topic>) => void) => () => void;
   onStatus: (status: SyncStatus) => void;
+  /** The office has given this device up, and it is time to empty it. */
+  onWipe: (wipe: Wipe) => void;
 }
 export interface RunningSync {
   syncNow(): Promise<void>;
   stop(): void;
 }
 export type StartSync = (session: SyncSession) => RunningSync;
+
+/** One word between the tabs of this browser. */
+export interface TabNews {
+  post: (word: string) => void;
+  listen: (listener: (word: string) => void) => void;
+}
 
 export interface HostPorts extends StorePorts {
   clockMs: () => number;
@@ -46,7 +57,11 @@ export interface HostPorts extends StorePorts {
   everyMinute?: (work: () => void) => () => void;
   startSync: StartSync | null;
   /** Between the tabs of this browser: who has just entered, by replica. */
-  doors?: { post: (replica: string) => void; listen: (listener: (replica: string) => void) => void };
+  doors?: TabNews;
+  /** Whose work has just been taken from this device for good, and why. */
+  ends?: TabNews;
+  /** Absent where there is no office to ask. */
+  askOrders?: OrdersPorts["ask"];
 }
 
 type Methods = { [Name in keyof DeviceStore]: (...given: never[]) => Promise<unknown> };
@@ -64,6 +79,7 @@ export class DeviceHost {
   readonly #ports: HostPorts;
   readonly #keyrings: Keyrings;
   readonly #listeners = new Set<(topics: Topic[]) => void>();
+  readonly #endListeners = new Set<(obeyed: Obeyed) => void>();
   readonly #statusListeners = new Set<(status: SyncStatus) => void>();
   /** Unlocking and locking, one after the other: of two at once neither leaves keys behind. */
   readonly #doors = new Lane();
@@ -76,10 +92,14 @@ export class DeviceHost {
     const { clockMs, wait, place } = ports;
     this.#keyrings = new Keyrings({ shelf: openKeyringShelf(place), clockMs, wait });
     ports.doors?.listen((replica) => this.#keyrings.coolOthers(replica));
+    ports.ends?.listen((news) => void this.#endedElsewhere(news).catch(() => undefined));
   }
 
-  peopleHere(): Promise<PersonHere[]> {
-    return this.#keyrings.peopleHere();
+  /** What a crash left of somebody whose keys are gone is not among them, and goes now. */
+  async peopleHere(): Promise<PersonHere[]> {
+    const people = await this.#keyrings.peopleHere();
+    void finishEmptying(this.#orders()).catch(() => undefined);
+    return people;
   }
 
   /** After an online sign-in and enrolment: keeps the keyring and unlocks. */
@@ -119,10 +139,46 @@ export class DeviceHost {
       database.close();
       return { ok: false, error: { code: "unsent", count } };
     }
-    await this.#keyrings.forget(replica);
-    await database.delete();
-    if ((await this.#keyrings.peopleHere()).length === 0) await this.#ports.shelf?.unmark();
+    database.close();
+    await emptyReplica(this.#orders(), replica);
     return ok(null);
+  }
+
+  /** Does what the office wants of a device that it has given up; nobody has to unlock for it (rules O2, S6). */
+  obeyOrders(): Promise<Obeyed> {
+    return this.#obey(new Map());
+  }
+
+  async #obey(proven: ReadonlyMap<string, Wipe>): Promise<Obeyed> {
+    const obeyed = await obeyOrders(this.#orders(), proven);
+    for (const { replica, end } of obeyed.emptied) this.#ports.ends?.post(`${replica} ${end}`);
+    return obeyed;
+  }
+
+  #orders(): OrdersPorts {
+    const { place, shelf, askOrders: ask = async () => null, random } = this.#ports;
+    return { place, shelf, keyrings: this.#keyrings, ask, nonce: () => recordIdFrom(random(16)) };
+  }
+
+  /** An exchange says that this device was given up: whoever has it open is out first. */
+  async #end(replica: string, wipe: Wipe): Promise<void> {
+    await this.lock("cold");
+    const obeyed = await this.#obey(new Map([[replica, wipe]]));
+    for (const listener of this.#endListeners) listener(obeyed);
+  }
+
+  /** Another tab has emptied what is open here. */
+  async #endedElsewhere(news: string): Promise<void> {
+    const [replica = "", end] = news.split(" ") as [string?, DeviceEnd?];
+    if (this.#open?.replica.id !== replica || !end) return;
+    await this.lock("cold");
+    for (const listener of this.#endListeners) listener({ emptied: [{ replica, end }], left: 0 });
+  }
+
+  /** Tells when this device was emptied, or could not be, while somebody had it open. */
+  watchEnds(listener: (obeyed: Obeyed) => void): Promise<void> {
+    this.#endListeners.add(listener);
+    return Promise.resolve();
   }
 
   /** What lies apart from the databases and tells that people have worked here, whatever became of those (rule O6). */
@@ -229,6 +285,7 @@ export class DeviceHost {
           this.#status = status;
           for (const listener of this.#statusListeners) listener(status);
         },
+        onWipe: (wipe) => void this.#end(replica.id, wipe).catch(() => undefined),
       }) ?? null;
     const store = new LocalDeviceStore(replica);
     this.#open = { replica, store, sync, end };

@@ -1,8 +1,9 @@
 import { expose } from "comlink";
+import { askOrders } from "../sync/ask-orders";
 import { startSync } from "../sync/start-sync";
 import { sha256Hex } from "../vault/exchange-mac";
 import { originShelf } from "./copy-shelf";
-import { DeviceHost, type HostPorts, type StartSync } from "./device-host";
+import { DeviceHost, type StartSync, type TabNews } from "./device-host";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
 
@@ -22,9 +23,9 @@ function tabChannel(replica: string): TabChannel {
   };
 }
 
-/** Every tab has a worker of its own, and with it a warm secret of its own. */
-function tabDoors(): NonNullable<HostPorts["doors"]> {
-  const channel = new BroadcastChannel("konta-doors");
+/** Every tab has a worker of its own, and with it a warm secret and an open replica of its own. */
+function tabNews(name: string): TabNews {
+  const channel = new BroadcastChannel(name);
   return {
     post: (replica) => channel.postMessage(replica),
     listen: (listener) => channel.addEventListener("message", ({ data }) => listener(String(data))),
@@ -32,7 +33,7 @@ function tabDoors(): NonNullable<HostPorts["doors"]> {
 }
 
 /** The exchange starts with every unlock and stops with every lock. */
-const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
+const startExchange: StartSync = ({ me, store, mac, onChange, onStatus, onWipe }) => {
   const exchange = startSync({
     store,
     proof: mac,
@@ -41,6 +42,7 @@ const startExchange: StartSync = ({ me, store, mac, onChange, onStatus }) => {
     sha256Hex,
     build: __BUILD__,
     onStatus,
+    onWipe,
   });
   const end = onChange((topics) => {
     if (topics.has("outbox") && store.hasUnsent()) exchange.saved();
@@ -73,7 +75,9 @@ expose(
     lull: () => new Promise((resume) => setTimeout(resume, LULL_MS)),
     wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     channel: tabChannel,
-    doors: tabDoors(),
+    doors: tabNews("konta-doors"),
+    ends: tabNews("konta-ends"),
+    askOrders,
     ...(hasOwnFiles() && { shelf: originShelf() }),
     startSync: startExchange,
   }),

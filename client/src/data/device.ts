@@ -2,6 +2,7 @@ import { proxy, wrap } from "comlink";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Topic } from "./border";
 import type { DeviceHost } from "./device-host";
+import type { Obeyed } from "./obey-orders";
 import deviceWorkerUrl from "./device-worker?worker&url";
 import { ownScriptUrl } from "./worker-url";
 
@@ -20,6 +21,8 @@ export type Host = Pick<
   | "lookBack"
   | "handIn"
   | "forgottenHere"
+  | "obeyOrders"
+  | "watchEnds"
 >;
 
 const SAVES = [
@@ -58,6 +61,9 @@ export interface Device {
   lookBack: Host["lookBack"];
   handIn: Host["handIn"];
   forgottenHere: Host["forgottenHere"];
+  obeyOrders: Host["obeyOrders"];
+  /** Tells when this device was emptied, or could not be, while somebody had it open. */
+  onEnd(listener: (obeyed: Obeyed) => void): void;
   /** How the exchange stands, now and at every change. @returns what ends it */
   onSyncStatus(listener: (status: SyncStatus) => void): () => void;
   store: DeviceStore;
@@ -107,6 +113,8 @@ export async function deviceOver(host: Host): Promise<Device> {
     lookBack: () => host.lookBack(),
     handIn: () => host.handIn(),
     forgottenHere: () => host.forgottenHere(),
+    obeyOrders: () => host.obeyOrders(),
+    onEnd: (listener) => void host.watchEnds(proxy(listener)),
     onSyncStatus: (listener) => {
       statusListeners.add(listener);
       listener(status);

@@ -30,6 +30,7 @@ describe("back-off", () => {
 function aSchedule(ends: (SyncEnd | Error)[]) {
   const waits: { ms: number; then: () => void }[] = [];
   const said: SyncStatus[] = [];
+  const wipes: string[] = [];
   let online = true;
   let syncs = 0;
   const line = { silentMs: 0, waitedMs: 0, givenUp: 0 };
@@ -47,6 +48,7 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
       return () => void waits.splice(waits.indexOf(one), 1);
     },
     isOnline: () => online,
+    onWipe: (wipe) => void wipes.push(wipe),
     silentMs: () => line.silentMs,
     waitedMs: () => line.waitedMs,
     giveUp: () => void (line.givenUp += 1),
@@ -63,6 +65,7 @@ function aSchedule(ends: (SyncEnd | Error)[]) {
     line,
     waits,
     said,
+    wipes,
     syncs: () => syncs,
     goOffline: () => (online = false),
     goOnline: () => (online = true),
@@ -92,6 +95,23 @@ describe("schedule", () => {
       expect(said.at(-1)?.problem ?? said.at(-2)?.problem).not.toBeNull();
       expect(waits).toHaveLength(1);
     }
+  });
+
+  test("[S6] a device that was given up is told so once it is time to empty it, and not when somebody has locked it", async () => {
+    for (const [wipe, told] of [
+      ["at-once", ["at-once"]],
+      ["when-empty", ["when-empty"]],
+      [null, []],
+    ] as const) {
+      const { schedule, said, wipes } = aSchedule([{ kind: "ended", wipe }]);
+      await schedule.now();
+      expect([said.at(-1)?.problem ?? said.at(-2)?.problem, wipes]).toEqual(["ended", told]);
+    }
+    const { schedule, wipes } = aSchedule([{ kind: "ended", wipe: "at-once" }]);
+    const under = schedule.now();
+    schedule.stop();
+    await under;
+    expect(wipes).toEqual([]);
   });
 
   test("[P8] also when taking the lead fails there is a next try", async () => {

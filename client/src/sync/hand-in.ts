@@ -1,6 +1,6 @@
 import { type HandedIn, handedInSchema, type HandIn } from "@konta/shared/sync/copy";
 import { isCustody } from "@konta/shared/sync/answer";
-import * as z from "zod/mini";
+import { postJson } from "./post-json";
 
 /** What a shelf of copies must be able to do here. */
 export interface Shelf {
@@ -17,9 +17,6 @@ export interface HandedOver {
 }
 
 const PER_REQUEST = 50;
-/** A connection that says nothing for so long is given up; milliseconds. */
-const GIVE_UP_MS = 30_000;
-const COPIES = "/api/sync/v1/copies";
 
 function base64url(bytes: Uint8Array): string {
   let plain = "";
@@ -28,23 +25,8 @@ function base64url(bytes: Uint8Array): string {
 }
 
 /** Null when the office did not answer, or something else did. */
-export async function postCopies(body: HandIn): Promise<HandedIn | null> {
-  try {
-    const answer = await fetch(COPIES, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      cache: "no-store",
-      redirect: "error",
-      signal: AbortSignal.timeout(GIVE_UP_MS),
-    });
-    if (!answer.ok) return null;
-    const parsed = z.safeParse(handedInSchema, await answer.json());
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
+export const postCopies = (body: HandIn): Promise<HandedIn | null> =>
+  postJson("/api/sync/v1/copies", body, handedInSchema);
 
 /**
  * In the order they were made. Two lives of a replica may have given one number to two ops: those go apart, so that each

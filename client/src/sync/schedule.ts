@@ -1,3 +1,4 @@
+import type { Wipe } from "@konta/shared/sync/device-order";
 import { backOffMs } from "./back-off";
 import { FIRST_STATUS, type SyncProblem, type SyncStatus } from "./sync-status";
 import type { SyncEnd } from "./sync-until-quiet";
@@ -27,6 +28,8 @@ export interface SchedulePorts {
   /** Runs the work if no other tab leads; false when another does, or took over before it was done (rule P11). */
   asLeader: (work: () => Promise<void>) => Promise<boolean>;
   onStatus: (status: SyncStatus) => void;
+  /** The office has given this device up, and it is time to empty it. */
+  onWipe: (wipe: Wipe) => void;
 }
 
 const PROBLEMS: Record<Exclude<SyncEnd["kind"], "quiet">, SyncProblem> = {
@@ -179,6 +182,7 @@ export class Schedule {
       this.#in(QUIET_MS);
       return;
     }
+    if (end?.kind === "ended" && end.wipe && !this.#stopped) this.ports.onWipe(end.wipe);
     this.#failures += 1;
     const problem = end ? PROBLEMS[end.kind] : "storage";
     const lost = problem === "no-server" || problem === "captive" || problem === "cut";

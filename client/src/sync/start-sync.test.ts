@@ -73,6 +73,7 @@ test("stopping ends the request under way and lets go of the network's events: n
     sha256Hex: () => Promise.resolve("00"),
     build: "test",
     onStatus: (status) => said.push(status),
+    onWipe: () => undefined,
   });
   await isAsked;
   exchange.stop();

@@ -1,3 +1,4 @@
+import type { Wipe } from "@konta/shared/sync/device-order";
 import type { Proof } from "./exchange-port";
 import { Line } from "./fetch-send";
 import { leadExchange, type Locks } from "./lead-exchange";
@@ -14,6 +15,7 @@ export interface StartSync {
   sha256Hex: (bytes: Uint8Array) => Promise<string>;
   build: string;
   onStatus: (status: SyncStatus) => void;
+  onWipe: (wipe: Wipe) => void;
 }
 
 const BROWSER_LOCKS: Locks = {
@@ -34,7 +36,7 @@ export interface RunningExchange {
 
 /** Starts the exchange inside the device's worker, with the browser's clock, network and locks. */
 export function startSync(given: StartSync): RunningExchange {
-  const { store, proof, replica, gzip, sha256Hex, build, onStatus } = given;
+  const { store, proof, replica, gzip, sha256Hex, build, onStatus, onWipe } = given;
   const over = new AbortController();
   const line = new Line(over.signal, () => performance.now());
   const onArriving = (arriving: SyncStatus["arriving"]): void => schedule.arriving(arriving);
@@ -71,6 +73,7 @@ export function startSync(given: StartSync): RunningExchange {
       },
     }),
     onStatus,
+    onWipe,
   });
   const changed = () => schedule.networkChanged();
   addEventListener("online", changed, { signal: over.signal });

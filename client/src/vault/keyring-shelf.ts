@@ -10,6 +10,10 @@ export interface KeyringEntry {
   wraps: { kind: "badge" | "passphrase"; wrapped: Bytes }[];
   failedTries: number;
   disabled: boolean;
+  /** What proves the office's orders while nobody has unlocked; a point of P-256, base64url. */
+  orderKey?: string;
+  /** Its keys are gone for good; the rest is on its way out, and a crash must not stop that. */
+  leaving?: true;
 }
 
 /** Where keyrings lie. `change` is one strictly durable transaction: a counted try stays counted. */

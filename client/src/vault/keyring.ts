@@ -76,8 +76,12 @@ export class Keyrings {
     this.#ports = ports;
   }
 
+  async #entries(): Promise<KeyringEntry[]> {
+    return (await this.#ports.shelf.all()).filter(({ leaving }) => !leaving);
+  }
+
   async peopleHere(): Promise<PersonHere[]> {
-    const entries = await this.#ports.shelf.all();
+    const entries = await this.#entries();
     return entries.map((entry) => ({
       replica: entry.replica,
       shortCode: entry.shortCode,
@@ -113,8 +117,10 @@ export class Keyrings {
       const key = await wrappingKey(stretched, secret, salt, purpose);
       wraps.push({ kind, wrapped: await wrap(key, utf8(JSON.stringify(keyring)), purpose) });
     }
-    const { replica, shortCode } = enrolled;
-    await this.#ports.shelf.put({ replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false });
+    const { replica, shortCode, orderKey } = enrolled;
+    const proof = orderKey === undefined ? {} : { orderKey };
+    const fresh = { replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false };
+    await this.#ports.shelf.put({ ...fresh, ...proof });
     // What was warm was wrapped under the PIN of before.
     this.cool(replica);
     this.#unwritten.delete(replica);
@@ -128,7 +134,7 @@ export class Keyrings {
    * @param second badge or passphrase as typed; null for a warm unlock, where the PIN is enough
    */
   async unlock(who: string, pin: string, second: string | null): Promise<Result<OpenKeyring, UnlockProblem>> {
-    const entries = await this.#ports.shelf.all();
+    const entries = await this.#entries();
     const entry =
       entries.find((each) => each.replica === who) ?? entries.findLast((each) => each.shortCode === who);
     if (!entry) return err({ code: "unknown" });
@@ -156,10 +162,31 @@ export class Keyrings {
     for (const each of this.#warm.keys()) if (each !== replica) this.cool(each);
   }
 
-  /** Drops the keys for good. The caller has made sure that nothing unsent needs them. */
+  /** What proves the office's orders about each of the people here, while nobody has unlocked. */
+  async orderKeys(): Promise<{ replica: string; orderKey: string }[]> {
+    return (await this.#entries()).flatMap(({ replica, orderKey }) =>
+      orderKey === undefined ? [] : [{ replica, orderKey }],
+    );
+  }
+
+  /**
+   * Drops the keys for good: nobody can read any more what they sealed. The caller has made sure that nothing unsent needs
+   * them. The name stays until all the rest is gone too.
+   */
+  async beginToForget(replica: string): Promise<void> {
+    this.cool(replica);
+    await this.#ports.shelf.change(replica, (entry) => ({ ...entry, wraps: [], leaving: true }));
+  }
+
+  /** All the rest is gone. */
   async forget(replica: string): Promise<void> {
     this.cool(replica);
     await this.#ports.shelf.remove(replica);
+  }
+
+  /** Whose keys are gone while the rest is still here. */
+  async leaving(): Promise<string[]> {
+    return (await this.#ports.shelf.all()).flatMap(({ replica, leaving }) => (leaving ? [replica] : []));
   }
 
   #triesOf(entry: KeyringEntry): number {

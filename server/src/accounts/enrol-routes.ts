@@ -3,7 +3,8 @@ import { Hono } from "hono";
 import type { AppParts } from "../app-parts";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
-import { markDevice } from "./device-cookie";
+import { isDeviceEnded } from "../db/replica-ends";
+import { deviceHere, markDevice } from "./device-cookie";
 import { enrol } from "./enrol";
 import { requireSession } from "./require-session";
 
@@ -11,9 +12,13 @@ export function enrolRoutes(parts: AppParts) {
   return new Hono().post("/enrol", requireSession(parts), async (c) => {
     const body = await readJson(c, enrolRequestSchema);
     if (!body.ok) return problem(c, "invalid", body.error.field);
-    const answer = enrol(parts.db, c.get("me"), body.value, parts.now(), parts.demo);
+    const now = parts.now();
+    const device = deviceHere(c, parts, now);
+    if (isDeviceEnded(parts.db, device.id)) return problem(c, "device-ended");
+    const where = { now, demo: parts.demo, deviceId: device.id };
+    const answer = enrol(parts.db, c.get("me"), body.value, where);
     if (answer.ok) {
-      markDevice(c, parts, parts.now());
+      markDevice(c, parts, device);
       return c.json(answer.value);
     }
     if (answer.error.code === "too-many-devices") c.header("Retry-After", String(answer.error.waitS));

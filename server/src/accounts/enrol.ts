@@ -12,12 +12,14 @@ import { keepReplicaKeys } from "../db/replica-keys";
 import {
   addReplica,
   enrolmentsSince,
+  moveReplica,
   newestIncarnation,
   type ReplicaKeys,
   readReplica,
   replicaKeys,
 } from "../db/replicas";
 import { handOverKey } from "../sync/open-copy";
+import { orderKey } from "../sync/sign-order";
 import { badgeText } from "./badge";
 import type { StaffPerson } from "./staff-person";
 
@@ -31,6 +33,14 @@ export const DEVICES_PER_DAY = 20;
 export const DEMO_DEVICES_PER_DAY = 2_000;
 
 export type EnrolProblem = { code: "not-found" } | { code: "too-many-devices"; waitS: number };
+
+/** Where and when somebody enrols. */
+interface Where {
+  now: number;
+  demo: boolean;
+  /** The browser. */
+  deviceId: string;
+}
 
 const newKey = (): string => randomBytes(32).toString("base64url");
 
@@ -65,6 +75,7 @@ function enrolled(db: Database, id: string, me: StaffPerson, now: number, demo: 
     keys: Object.fromEntries(readable(me.roles).map((name) => [name, keys.compartments[name]])),
     exchangeKey: keys.exchange,
     handOverKey: handOverKey(db.box),
+    orderKey: orderKey(db.box),
     badge: badgeText(account.badge),
     serverTime: now,
     demo,
@@ -98,12 +109,13 @@ export function enrol(
   db: Database,
   me: StaffPerson,
   request: EnrolRequest,
-  now: number,
-  demo: boolean,
+  { now, demo, deviceId }: Where,
 ): Result<Enrolled, EnrolProblem> {
   return inTransaction(db, () => {
     if ("replica" in request) {
       if (!renewKeys(db, me, request.replica)) return err({ code: "not-found" });
+      // A browser whose cookies were cleared is another one to us; who lives in it is the same.
+      moveReplica(db, request.replica, deviceId);
       writeAudit(db, { at: now, staffId: me.staffId, what: "enrolment", subject: request.replica });
       return ok(enrolled(db, request.replica, me, now, demo));
     }
@@ -112,7 +124,15 @@ export function enrol(
     const id = recordIdFrom(randomBytes(16));
     const keys = withKeysFor(readable(me.roles), { exchange: newKey(), compartments: {} });
     writeAudit(db, { at: now, staffId: me.staffId, what: "enrolment", subject: id });
-    addReplica(db, { id, staffId: me.staffId, kind: request.kind, device: request.device, keys, now });
+    addReplica(db, {
+      id,
+      staffId: me.staffId,
+      kind: request.kind,
+      device: request.device,
+      deviceId,
+      keys,
+      now,
+    });
     return ok(enrolled(db, id, me, now, demo));
   });
 }

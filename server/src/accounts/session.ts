@@ -10,7 +10,7 @@ export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
 const TOUCH_MS = MINUTE_MS / 2;
 
 /** What the server keeps of a token: who copies the database cannot sign in with it. */
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
+export const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
 /** Begins a session; @returns its token, 256 random bits, which only the cookie knows */
 export function beginSession(db: Database, staffId: string, now: number): string {

@@ -7,6 +7,11 @@ import { audit } from "./tables";
 export type Deed =
   | "sign-in"
   | "enrolment"
+  | "device-lost"
+  | "device-stolen"
+  | "device-retired"
+  | "device-found"
+  | "device-wiped"
   | "person-read"
   | "person-erased"
   | "put-back-noticed"

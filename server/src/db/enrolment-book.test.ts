@@ -22,6 +22,7 @@ const aDevice = (db: Database, id: string): string =>
     staffId: "staff.one",
     kind: "field",
     device: "test",
+    deviceId: "",
     keys: { exchange: "EXCHANGEKEY", compartments: {} },
     now: NOW,
   });

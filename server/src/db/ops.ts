@@ -214,6 +214,15 @@ const numbers = prepared((db) =>
     .prepare(),
 );
 
+/** How many of these numbers no life of a replica has handed over. */
+export const numbersNotHere = (db: Database, replica: string, offered: readonly number[]): number =>
+  db.sqlite
+    .prepare<[string, string], number>(
+      "select count(distinct value) from json_each(?) where value not in (select n from op where replica = ?)",
+    )
+    .pluck()
+    .get(JSON.stringify(offered), replica) ?? 0;
+
 /**
  * How many numbers of a replica no life has handed over (rule P2). Lives share their numbers up to the fork, and either
  * may hand those over, so they are counted together: a hole beside another life's number stays unseen.

@@ -35,12 +35,16 @@ export interface NewReplica {
   staffId: string;
   kind: "field" | "office";
   device: string;
+  deviceId: string;
   keys: ReplicaKeys;
   now: number;
 }
 
 /** Only the row: what a new replica is, before anything was heard of it. */
-export function insertReplica(db: Database, { id, staffId, kind, device, keys, now }: NewReplica): void {
+export function insertReplica(
+  db: Database,
+  { id, staffId, kind, device, deviceId, keys, now }: NewReplica,
+): void {
   db.orm
     .insert(replica)
     .values({
@@ -48,6 +52,7 @@ export function insertReplica(db: Database, { id, staffId, kind, device, keys, n
       staffId,
       kind,
       device,
+      deviceId,
       keys: db.box.seal(Buffer.from(JSON.stringify(keys)), place(id)),
       createdAt: now,
       incarnation: 1,
@@ -61,8 +66,9 @@ export function insertReplica(db: Database, { id, staffId, kind, device, keys, n
 
 /** Binds a new replica; @returns its first incarnation's code */
 export function addReplica(db: Database, made: NewReplica): string {
-  const { id, staffId, kind, device, keys, now } = made;
-  db.enrolments.append({ what: "replica", id, staffId, kind, device, keys: JSON.stringify(keys), at: now });
+  const { keys, now: at, ...named } = made;
+  const { id, now } = made;
+  db.enrolments.append({ what: "replica", ...named, keys: JSON.stringify(keys), at });
   insertReplica(db, made);
   return addIncarnation(db, id, 1, now);
 }
@@ -118,6 +124,11 @@ export type ReplicaReport = Pick<
   | "repairs"
 > &
   Partial<Pick<Replica, "heardEpoch">>;
+
+/** It lives in this browser now. */
+export function moveReplica(db: Database, id: string, deviceId: string): void {
+  db.orm.update(replica).set({ deviceId }).where(eq(replica.id, id)).run();
+}
 
 /** A counter is used once, whatever was asked with it. */
 export function countRequest(db: Database, id: string, lastCounter: number): void {

@@ -30,6 +30,7 @@ function open() {
   return konta.value;
 }
 
+const HERE = { now: NOW, demo: false, deviceId: "device-one" };
 const backUp = () => expect(backUpTo(databaseFile(folders.dataFolder), backup).ok).toBe(true);
 
 const codesOf = (db: Database): unknown[] =>
@@ -104,16 +105,16 @@ describe("a tablet enrolled after the backup", () => {
       roles: ["mediator" as const],
       structure: "str.one",
     };
-    const first = enrol(before.db, me, { kind: "field", device: "test" }, NOW, false);
+    const first = enrol(before.db, me, { kind: "field", device: "test" }, HERE);
     if (!first.ok) throw new Error(first.error.code);
     backUp();
     const asNurse = { ...me, roles: ["nurse" as const] };
     const request = { replica: first.value.replica };
-    const more = enrol(before.db, asNurse, request, NOW, false);
+    const more = enrol(before.db, asNurse, request, HERE);
     before.close();
     restoreFrom(backup, folders.dataFolder, 7);
     const after = open();
-    expect(enrol(after.db, asNurse, request, NOW, false)).toEqual(more);
+    expect(enrol(after.db, asNurse, request, HERE)).toEqual(more);
     after.close();
   });
 });
@@ -126,6 +127,7 @@ describe("a restore that is cut off", () => {
       staffId: "staff.one",
       kind: "field",
       device: "test",
+      deviceId: "",
       keys: { exchange: "", compartments: {} },
       now: NOW,
     });

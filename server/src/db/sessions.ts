@@ -1,4 +1,4 @@
-import { eq, lt } from "drizzle-orm";
+import { and, eq, lt, ne } from "drizzle-orm";
 import type { Database } from "./open-database";
 import { session } from "./tables";
 
@@ -19,8 +19,13 @@ export function endSession(db: Database, hash: string): void {
   db.orm.delete(session).where(eq(session.hash, hash)).run();
 }
 
-export function endSessionsOf(db: Database, staffId: string): void {
-  db.orm.delete(session).where(eq(session.staffId, staffId)).run();
+/** @param except the hash of one that goes on */
+export function endSessionsOf(db: Database, staffId: string, except: string | null = null): void {
+  const isOther = except === null ? undefined : ne(session.hash, except);
+  db.orm
+    .delete(session)
+    .where(and(eq(session.staffId, staffId), isOther))
+    .run();
 }
 
 export function dropEndedSessions(db: Database, now: number): void {

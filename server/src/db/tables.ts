@@ -1,3 +1,4 @@
+import { DEVICE_ENDS } from "@konta/shared/sync/device-order";
 import { sql, type SQLWrapper } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
@@ -38,11 +39,18 @@ export const replica = sqliteTable("replica", {
   id: text().primaryKey(),
   staffId: text().notNull(),
   kind: text({ enum: ["field", "office"] }).notNull(),
+  /** A label people recognise it by. */
   device: text().notNull(),
+  /** The browser it lives in, which it shares with colleagues' replicas; empty where that is not known. */
+  deviceId: text().notNull().default(""),
   /** Exchange key and compartment keys as JSON, sealed under the keys folder. */
   keys: blob({ mode: "buffer" }).notNull(),
   createdAt: integer().notNull(),
   revokedAt: integer(),
+  /** Why nobody works with it any more; null while somebody does. */
+  end: text({ enum: DEVICE_ENDS }),
+  /** When the device said that everything of it is gone there. */
+  wipedAt: integer(),
   incarnation: integer().notNull(),
   lastCounter: integer().notNull(),
   lastContactAt: integer(),

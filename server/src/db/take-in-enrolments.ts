@@ -1,6 +1,7 @@
 import type { EnrolmentLine } from "./enrolment-book";
 import type { Database } from "./open-database";
 import { setReplicaKeys } from "./replica-keys";
+import { setReplicaEnd } from "./replica-ends";
 import { allLives, insertLife, insertReplica, readReplica, type ReplicaKeys, replicaKeys } from "./replicas";
 import { replica } from "./tables";
 
@@ -19,17 +20,27 @@ function addKeys(db: Database, id: string, more: ReplicaKeys): void {
 function takeIn(db: Database, line: EnrolmentLine): void {
   if (line.what === "keys") addKeys(db, line.id, keysIn(line.keys));
   else if (line.what === "life") insertLife(db, line.replica, line.number, line.code, line.at);
+  else if (line.what === "end") setReplicaEnd(db, line.id, line.end, line.at);
   else if (!readReplica(db, line.id)) {
-    const { id, staffId, kind, device, at: now } = line;
-    insertReplica(db, { id, staffId, kind, device, keys: keysIn(line.keys), now });
+    const { id, staffId, kind, device, deviceId = "", at: now } = line;
+    insertReplica(db, { id, staffId, kind, device, deviceId, keys: keysIn(line.keys), now });
   }
 }
 
-/** A life that was begun twice (the first time its transaction was undone) is the one begun last. */
-function lastOfEachLife(lines: readonly EnrolmentLine[]): EnrolmentLine[] {
+/** What is said of one thing more than once is said again in the last line: lives whose first transaction was undone, ends. */
+const subjectOf = (line: EnrolmentLine, at: number): string => {
+  if (line.what === "life") return `${line.replica}|${line.number}`;
+  return line.what === "end" ? line.id : `${at}`;
+};
+
+/** Ends come last, behind the replicas they are about. */
+function lastOfEach(lines: readonly EnrolmentLine[]): EnrolmentLine[] {
   const last = new Map<string, EnrolmentLine>();
-  for (const [at, line] of lines.entries())
-    last.set(line.what === "life" ? `${line.replica}|${line.number}` : `${at}`, line);
+  for (const [at, line] of lines.entries()) {
+    const subject = subjectOf(line, at);
+    last.delete(subject);
+    last.set(subject, line);
+  }
   return [...last.values()];
 }
 
@@ -42,9 +53,9 @@ function writeDown(db: Database): void {
     else if (line.what === "life") lives.add(`${line.replica}|${line.number}`);
   for (const row of db.orm.select().from(replica).all()) {
     if (replicas.has(row.id)) continue;
-    const { id, staffId, kind, device, createdAt: at } = row;
+    const { id, staffId, kind, device, deviceId, createdAt: at } = row;
     const keys = JSON.stringify(replicaKeys(db, row));
-    db.enrolments.append({ what: "replica", id, staffId, kind, device, keys, at });
+    db.enrolments.append({ what: "replica", id, staffId, kind, device, deviceId, keys, at });
   }
   for (const { replica: id, number, code, createdAt: at } of allLives(db))
     if (!lives.has(`${id}|${number}`)) db.enrolments.append({ what: "life", replica: id, number, code, at });
@@ -55,6 +66,6 @@ function writeDown(db: Database): void {
  * since the backup are read in again, so that those tablets are known and no code is given twice (rule S5).
  */
 export function takeInEnrolments(db: Database): void {
-  for (const line of lastOfEachLife(db.enrolments.lines)) takeIn(db, line);
+  for (const line of lastOfEach(db.enrolments.lines)) takeIn(db, line);
   writeDown(db);
 }

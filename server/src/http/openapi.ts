@@ -1,4 +1,5 @@
 import { handedInSchema, handInSchema } from "@konta/shared/sync/copy";
+import { ordersAnswerSchema, ordersRequestSchema } from "@konta/shared/sync/device-order";
 import {
   enrolledSchema,
   enrolRequestSchema,
@@ -10,6 +11,7 @@ import * as z from "zod";
 import {
   conflictsQuerySchema,
   decisionSchema,
+  deviceEndSchema,
   duplicatesQuerySchema,
   pageQuerySchema,
   reviewQuerySchema,
@@ -90,6 +92,21 @@ const decide = (summary: string): Json => ({
   },
 });
 
+const declare = (summary: string, request: z.core.$ZodType): Json => ({
+  post: {
+    summary,
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    security: [{ session: [] }],
+    requestBody: { required: true, content: json(schemaOf(request)) },
+    responses: {
+      200: answer("The replicas of it"),
+      401: failure("Signed out"),
+      404: failure("Not there, or not theirs to give up"),
+      409: failure("It has been wiped already"),
+    },
+  },
+});
+
 const header = (name: string): Json => ({ name, in: "header", required: true, schema: { type: "string" } });
 
 const signed = (summary: string): Json => ({
@@ -124,6 +141,9 @@ const paths = (): Json => ({
   "/api/sync/v1/copies": {
     post: write("Hand in second copies of unsent work, sealed for the office", handInSchema, handedInSchema),
   },
+  "/api/sync/v1/orders": {
+    post: write("What a device at rest does about being given up", ordersRequestSchema, ordersAnswerSchema),
+  },
   "/api/sync/v1/device": read("Since when people have worked in this browser", { type: "object" }),
   "/api/sync/v1/exchange": { post: signed("The daily work: ops up, results and rows down") },
   "/api/sync/v1/verify": {
@@ -145,6 +165,8 @@ const paths = (): Json => ({
     queryOf(pageQuerySchema),
   ),
   "/api/devices": read("Replicas and when they were last heard of", list),
+  "/api/devices/{id}/end": declare("Give up the device of a replica", deviceEndSchema),
+  "/api/devices/{id}/found": declare("Take that back, while it has not been wiped", z.object({})),
 });
 
 const problemSchema = z.object({

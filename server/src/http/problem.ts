@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   "unprocessable",
   "too-many",
   "too-many-devices",
+  "device-ended",
   "busy",
   "internal",
 ] as const;
@@ -29,6 +30,7 @@ function statusOf(code: ProblemCode): ContentfulStatusCode {
     case "signed-out":
       return 401;
     case "foreign-origin":
+    case "device-ended":
       return 403;
     case "not-found":
       return 404;
@@ -68,6 +70,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   unprocessable: "Το αίτημα δεν μπορεί να εκτελεστεί.",
   "too-many": "Πολλές προσπάθειες. Δοκιμάστε ξανά αργότερα.",
   "too-many-devices": "Πάρα πολλές νέες συσκευές μέσα σε μία ημέρα. Δοκιμάστε ξανά αύριο.",
+  "device-ended": "Η συσκευή αυτή έχει δηλωθεί χαμένη, κλεμμένη ή εκτός χρήσης.",
   busy: "Ο διακομιστής δεν μπορεί τώρα. Δεν χάθηκε τίποτα.",
   internal: "Κάτι πήγε στραβά στον διακομιστή.",
 };

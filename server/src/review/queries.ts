@@ -1,3 +1,4 @@
+import { DEVICE_ENDS } from "@konta/shared/sync/device-order";
 import * as z from "zod";
 
 /** More pages than anybody turns; beyond them a filter helps. */
@@ -31,6 +32,9 @@ export const duplicatesQuerySchema = z.object({
 export type DuplicatesQuery = z.infer<typeof duplicatesQuerySchema>;
 
 export const pageQuerySchema = z.object({ page });
+
+/** What became of a device. */
+export const deviceEndSchema = z.object({ end: z.enum(DEVICE_ENDS) });
 
 /** Why a waiting op is let in or sent back, in the words of whoever decides. */
 export const decisionSchema = z.object({ why: z.string().trim().min(1).max(500) });

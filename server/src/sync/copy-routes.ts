@@ -1,7 +1,7 @@
 import { handInSchema } from "@konta/shared/sync/copy";
 import { Hono } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { sinceOf } from "../accounts/device-cookie";
+import { deviceOf } from "../accounts/device-cookie";
 import { secondsToWait } from "../accounts/seconds-to-wait";
 import { holderOf } from "../accounts/session";
 import { tokenOf } from "../accounts/session-cookie";
@@ -30,11 +30,11 @@ export function copyRoutes(parts: AppParts): Hono {
   return new Hono()
     .get("/device", (c) => {
       c.header("Cache-Control", "no-store");
-      return c.json({ since: sinceOf(c, parts) });
+      return c.json({ since: deviceOf(c, parts)?.since ?? null });
     })
     .post("/copies", async (c) => {
       const token = tokenOf(c, https);
-      const mayHandIn = sinceOf(c, parts) !== null || (token !== undefined && holderOf(db, token, now()));
+      const mayHandIn = deviceOf(c, parts) !== null || (token !== undefined && holderOf(db, token, now()));
       if (!mayHandIn) return problem(c, "signed-out");
       const waitS = await secondsToWait(limits, addressOf(c, https));
       if (waitS !== null) {

@@ -1,4 +1,5 @@
 import { type AnswerHead, isCustody, type OpResult } from "@konta/shared/sync/answer";
+import { wipeOf } from "@konta/shared/sync/device-order";
 import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
@@ -169,7 +170,8 @@ function takeLast(
   const isEmpty = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, {});
   confirmPurges(db, replica, hello, now(), isEmpty);
   noteCopies(db, id, [], now());
-  return { ...answer, results, ...(incarnation && { incarnation }), scopes: {}, ended: true };
+  const wipe = replica.end && { wipe: wipeOf(replica.end) };
+  return { ...answer, results, ...(incarnation && { incarnation }), scopes: {}, ended: true, ...wipe };
 }
 
 /** What was withdrawn and is neither named nor leaving any more has been removed there (rule S2). */

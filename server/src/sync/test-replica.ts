@@ -58,7 +58,15 @@ export class TestReplica {
   ) {
     const compartments = Object.fromEntries(held.map((name) => [name, "a key"]));
     const keys = { exchange: this.key.toString("base64url"), compartments };
-    this.code = addReplica(db, { id: this.id, staffId, kind, device: "test", keys, now: now() });
+    this.code = addReplica(db, {
+      id: this.id,
+      staffId,
+      kind,
+      device: "test",
+      deviceId: "",
+      keys,
+      now: now(),
+    });
   }
 
   /** An op of this replica; `fields`, `collection` and `id` are what matters. */

@@ -39,6 +39,8 @@ export const answerHeadSchema = z.object({
   lastCounter: z.optional(z.int()),
   /** Nobody works with this replica any more: what it hands over waits for review, and nothing comes back (rule S6). */
   ended: z.optional(z.boolean()),
+  /** The device was given up: what it does about that (see `Wipe`); a word that this version does not know is none. */
+  wipe: z.optional(line(20)),
   /** This client is below the supported floor: pushing works, pulling needs an upgrade (rule V2). */
   upgrade: z.optional(z.boolean()),
 });

@@ -56,6 +56,8 @@ export const enrolledSchema = z.object({
   badge: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
   /** What second copies of unsent work are sealed for: a point of P-256, uncompressed, base64url (rule O6). */
   handOverKey: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/))),
+  /** What proves the office's orders to a locked device: a point of P-256, uncompressed, base64url. */
+  orderKey: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/))),
   serverTime: instantSchema,
   /** True on a demo server, which may help with the PIN. */
   demo: z.boolean(),

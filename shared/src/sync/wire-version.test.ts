@@ -5,6 +5,7 @@ import { conflictSchema } from "../domain/conflict/conflict";
 import { notice } from "../domain/notice/notice";
 import { answerHeadSchema, endHeadSchema, frameHeadSchema, OP_STATUSES } from "./answer";
 import { copySchema, handedInSchema, handInSchema } from "./copy";
+import { ordersAnswerSchema, ordersRequestSchema } from "./device-order";
 import { enrolledSchema, enrolRequestSchema, signedInSchema, signInSchema } from "./enrolment";
 import { decodeFrame, encodeFrame, type Row } from "./frame";
 import { helloSchema } from "./hello";
@@ -36,6 +37,8 @@ const now = {
   copy: fingerprint(copySchema),
   handIn: fingerprint(handInSchema),
   handedIn: fingerprint(handedInSchema),
+  orders: fingerprint(ordersRequestSchema),
+  ordered: fingerprint(ordersAnswerSchema),
   words: hash64(JSON.stringify([OP_STATUSES, HEADERS, SYNC_TYPE])),
 };
 
@@ -47,7 +50,7 @@ const FINGERPRINTS: Record<number, Record<string, string>> = {
   1: {
     hello: "fc5838aed6f04a0c",
     op: "ccadcddb167a8006",
-    answer: "b4f84466afcea2c1",
+    answer: "33dbad7d7c9d2869",
     frame: "477422837ba28db3",
     end: "eb8a8148284728c6",
     verify: "dd4881c4822d3279",
@@ -56,12 +59,14 @@ const FINGERPRINTS: Record<number, Record<string, string>> = {
     signIn: "4901b0707af65e22",
     signedIn: "54d49b35e58220dc",
     enrol: "fadcecec9baa93de",
-    enrolled: "637b5900fb658cb9",
+    enrolled: "15691c68792e96fa",
     conflict: "9dfe5c1b6b9195b8",
     notice: "79f074d2bb23652f",
     copy: "85da3d2992269b81",
     handIn: "a2b77059ed303581",
     handedIn: "4b00db3614631181",
+    orders: "772fbb039c378bce",
+    ordered: "8065d948ff5ec9e9",
     words: "d16fa506cdfb2324",
   },
 };

@@ -18,6 +18,7 @@ export type AskProblem =
   | { code: "wrong-credentials" }
   | { code: "signed-out" }
   | { code: "not-found" }
+  | { code: "device-ended" }
   | { code: "busy"; waitS: number }
   | { code: "refused" };
 
@@ -34,8 +35,15 @@ function problemOf(status: number, body: unknown, retryAfter: string | null): As
   if (!said.success) return { code: "not-ours" };
   if (status === 429 || status === 503) return { code: "busy", waitS: Number(retryAfter) || 60 };
   const { code } = said.data.error;
-  if (code === "wrong-credentials" || code === "signed-out" || code === "not-found") return { code };
-  return { code: "refused" };
+  switch (code) {
+    case "wrong-credentials":
+    case "signed-out":
+    case "not-found":
+    case "device-ended":
+      return { code };
+    default:
+      return { code: "refused" };
+  }
 }
 
 async function ask<Answer>(

@@ -29,6 +29,7 @@ export function Gate({ children }: { children: ReactNode }) {
           <SignInPage
             onSignIn={session.signIn}
             loss={state.loss}
+            given={state.given}
             isLate={state.isLate === true}
             onPeople={state.people.length > 0 ? () => void session.toPeople() : undefined}
           />
@@ -54,6 +55,7 @@ export function Gate({ children }: { children: ReactNode }) {
           <UnlockPage
             people={state.people}
             forgotten={state.forgotten}
+            given={state.given}
             onUnlock={session.unlock}
             onSignIn={() => void session.toSignIn()}
           />

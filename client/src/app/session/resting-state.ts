@@ -1,3 +1,4 @@
+import type { Obeyed } from "../../data/obey-orders";
 import type { Forgotten } from "../../data/forgotten-life";
 import { backOffMs } from "../../sync/back-off";
 import type { PersonHere } from "../../vault/keyring";
@@ -22,6 +23,8 @@ export async function restingState(ports: SessionPorts): Promise<SessionState> {
 export interface Said {
   loss: (loss: Loss) => void;
   forgotten: (forgotten: Forgotten) => void;
+  /** The device was given up; who is here may have changed. */
+  given: (obeyed: Obeyed) => Promise<void>;
 }
 
 /**
@@ -55,6 +58,13 @@ export function handOverWhileResting(
     if (forgotten) tell.forgotten(forgotten);
   }
 
+  /** What was handed in may have been all that was missing: a device that was given up is emptied now. */
+  async function obey(): Promise<void> {
+    const obeyed = await ports.obeyOrders().catch(() => null);
+    const at = state().at;
+    if (obeyed && (obeyed.emptied.length > 0 || obeyed.left > 0) && at !== "open") await tell.given(obeyed);
+  }
+
   async function once(): Promise<void> {
     const at = state();
     const looksNew = at.at === "signed-out" && at.people.length === 0;
@@ -66,6 +76,7 @@ export function handOverWhileResting(
     taken += handed.taken;
     if (looksNew) tell.loss({ what: "copies", taken, left: handed.left });
     else await sayForgotten();
+    if (!looksNew) await obey();
     failures = handed.reached ? 0 : failures + 1;
     if (!handed.reached)
       cancel = ports.after(

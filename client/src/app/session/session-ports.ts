@@ -1,6 +1,7 @@
 import type { Result } from "@konta/shared/base/result";
 import type { Enrolled, EnrolRequest, SignedIn } from "@konta/shared/sync/enrolment";
 import type { Me } from "../../data/border";
+import type { Obeyed } from "../../data/obey-orders";
 import type { Forgotten } from "../../data/forgotten-life";
 import type { HandedOver } from "../../sync/hand-in";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
@@ -50,6 +51,8 @@ export interface SessionPorts {
   handIn(): Promise<HandedOver>;
   /** What the databases of the people here do not know any more though it was recorded. */
   forgottenHere(): Promise<Forgotten>;
+  /** Does what the office wants of a device that it has given up, as far as there is signal. */
+  obeyOrders(): Promise<Obeyed>;
   /** Calls back after so many milliseconds; the answer ends it. */
   after(ms: number, then: () => void): () => void;
   /** A number in [0, 1). */

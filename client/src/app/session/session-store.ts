@@ -1,6 +1,7 @@
 import { err } from "@konta/shared/base/result";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
+import type { Obeyed } from "../../data/obey-orders";
 import type { Forgotten } from "../../data/forgotten-life";
 import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
 import type { AskProblem, Credentials } from "./ask-server";
@@ -9,20 +10,23 @@ import { enrolling } from "./enrolling";
 import { handOverWhileResting, restingState } from "./resting-state";
 import { FAILED, type Failed, type Loss, type SessionPorts } from "./session-ports";
 
-/** Where the device stands with the person before it. Holds only what may be lost on a reload. */
+/**
+ * Where the device stands with the person before it. Holds only what may be lost on a reload. `given`: what was done about
+ * its having been given up.
+ */
 export type SessionState =
   | { at: "starting" }
   /** The browser keeps nothing for us (a private window), or what it keeps does not open though people have worked here. */
   | { at: "no-storage"; workedHere: boolean }
   /** `isLate`: the keys of the last sign-in waited too long for a PIN. */
-  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null; isLate?: boolean }
+  | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null; isLate?: boolean; given?: Obeyed }
   /**
    * Signed in; the keys wait for a PIN, elsewhere. `again`: this person's keys were issued anew, her records are here.
    * `badge`: to be shown, which only a demo does.
    */
   | { at: "set-pin"; name: string; badge: string | null; again: boolean }
   /** `forgotten`: work that a database here does not know any more; null while that is not known, or there is none. */
-  | { at: "locked"; people: readonly PersonHere[]; forgotten: Forgotten | null }
+  | { at: "locked"; people: readonly PersonHere[]; forgotten: Forgotten | null; given?: Obeyed }
   | { at: "open"; me: Me };
 
 export interface Session {
@@ -48,6 +52,8 @@ export interface Session {
   toPeople(): Promise<void>;
   /** The network is back: what lies sealed for the office goes there. */
   onSignal(): Promise<void>;
+  /** The office has given this device up while somebody had it open: she is out, and it was emptied, or is not yet. */
+  onEnd(obeyed: Obeyed): Promise<void>;
 }
 
 export function createSession(ports: SessionPorts) {
@@ -62,7 +68,12 @@ export function createSession(ports: SessionPorts) {
         const { state } = get();
         if (state.at === "locked") set({ state: { ...state, forgotten: told.count > 0 ? told : null } });
       },
+      given: (obeyed) => restGiven(obeyed),
     });
+    const restGiven = async (given: Obeyed): Promise<void> => {
+      const state = await restingState(ports);
+      set({ state: state.at === "locked" || state.at === "signed-out" ? { ...state, given } : state });
+    };
     const restAgain = async (): Promise<void> => {
       await rest();
       void handOver().catch(() => undefined);
@@ -115,6 +126,11 @@ export function createSession(ports: SessionPorts) {
       toSignIn: () => toSignIn(false),
       toPeople: restAgain,
       onSignal: handOver,
+      async onEnd(obeyed) {
+        set({ state: { at: "starting" } });
+        await restGiven(obeyed);
+        void handOver().catch(() => undefined);
+      },
     };
   });
 }

@@ -66,6 +66,7 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
       return { taken: 0, left: 0, reached: true };
     },
     forgottenHere: async () => ({ count: 0, left: 0 }),
+    obeyOrders: async () => ({ emptied: [], left: 0 }),
     after: () => () => undefined,
     chance: () => 0,
     ...change,

@@ -42,6 +42,7 @@ export function sessionPorts(device: Device): SessionPorts {
     isKnownThere: askIsKnown,
     handIn: () => device.handIn(),
     forgottenHere: () => device.forgottenHere(),
+    obeyOrders: () => device.obeyOrders(),
     after: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
@@ -54,7 +55,11 @@ export type SessionStore = ReturnType<typeof createSession>;
 
 export const startSession = (device: Device): SessionStore => {
   const session = createSession(sessionPorts(device));
-  const { start, onSignal } = session.getState();
+  const { start, onSignal, onEnd } = session.getState();
+  device.onEnd((obeyed) => {
+    forgetEverything();
+    void onEnd(obeyed).catch(() => undefined);
+  });
   // What cannot be looked at now is looked at the next time; signing in does not wait for it.
   start().catch(() => undefined);
   const signal = () => void onSignal().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { GivenUpNotice, type GivenUpNoticeProps } from "../../parts/given-up-notice";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -11,16 +12,19 @@ export interface SignInPageProps extends SignInFormProps {
   onPeople?: (() => void) | undefined;
   /** What this device has lost, if it did. */
   loss?: LossNoticeProps["loss"] | null;
+  /** What was done about the device's having been given up. */
+  given?: GivenUpNoticeProps["given"] | undefined;
   /** The keys of the last sign-in waited too long for a PIN. */
   isLate?: boolean;
 }
 
 /** The first time on this device, and whenever PIN or badge are gone. */
-export function SignInPage({ onSignIn, onPeople, loss, isLate }: SignInPageProps) {
+export function SignInPage({ onSignIn, onPeople, loss, given, isLate }: SignInPageProps) {
   const t = useText();
   return (
     <>
       <PageHeader title={t("session.signInTitle")} sub={t("session.signInIntro")} />
+      {given && <GivenUpNotice given={given} />}
       {loss && <LossNotice loss={loss} />}
       {isLate && <Notice tone="amber" live="alert" title={t("session.pinLate")} />}
       <Card>

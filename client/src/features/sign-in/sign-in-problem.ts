@@ -1,7 +1,16 @@
 import type { Translate } from "../../text/translate";
 
 export type SignInProblem =
-  | { code: "offline" | "not-ours" | "wrong-credentials" | "signed-out" | "not-found" | "refused" }
+  | {
+      code:
+        | "offline"
+        | "not-ours"
+        | "wrong-credentials"
+        | "signed-out"
+        | "not-found"
+        | "device-ended"
+        | "refused";
+    }
   | { code: "busy"; waitS: number }
   /** Something that nobody foresaw on this side of the line, in the browser's storage above all. */
   | { code: "failed" };
@@ -23,6 +32,8 @@ export function signInProblemText(problem: SignInProblem, t: Translate): string 
         : t("session.wait", { minutes: Math.ceil(problem.waitS / 60) });
     case "failed":
       return t("session.signInFailed");
+    case "device-ended":
+      return t("session.deviceEnded");
     case "not-found":
     case "refused":
       return t("error.server");

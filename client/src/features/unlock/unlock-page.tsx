@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
+import { GivenUpNotice, type GivenUpNoticeProps } from "../../parts/given-up-notice";
 import { useText } from "../../text/use-text";
 import type { PersonHere } from "../../vault/keyring";
 import { Button } from "../../ui/button";
@@ -15,12 +16,14 @@ import { WaitBeforeTry } from "./wait-before-try";
 
 export interface UnlockPageProps extends ForgottenHereProps {
   people: readonly PersonHere[];
+  /** What was done about the device's having been given up. */
+  given?: GivenUpNoticeProps["given"] | undefined;
   onUnlock: (replica: string, pin: string, second: string | null) => Promise<NotOpened | null>;
   onSignIn: () => void;
 }
 
 /** Who is writing, a PIN, and what is not on the tablet. Works without signal. */
-export function UnlockPage({ people, forgotten, onUnlock, onSignIn }: UnlockPageProps) {
+export function UnlockPage({ people, forgotten, given, onUnlock, onSignIn }: UnlockPageProps) {
   const t = useText();
   const [chosen, setChosen] = useState<string | undefined>(
     () =>
@@ -30,6 +33,7 @@ export function UnlockPage({ people, forgotten, onUnlock, onSignIn }: UnlockPage
   return (
     <>
       <PageHeader title={t("session.unlockTitle")} sub={t("session.unlockIntro")} />
+      {given && <GivenUpNotice given={given} />}
       <ForgottenHere forgotten={forgotten} />
       <Card title={t("session.choosePerson")}>
         <PeopleHere people={people} chosen={chosen} onChosen={setChosen} />

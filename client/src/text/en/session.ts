@@ -103,6 +103,19 @@ export const session: Translation<typeof source> = {
     "The browser gave this device back an older memory, or an empty one. {count, plural, one {# change that was missing from it was} other {# changes that were missing from it were}} delivered to the office from the second copy.",
   "session.forgottenHandedInNext":
     "What the office has comes here again by itself, with signal, once you have unlocked. There is nothing to decide.",
+  "session.givenLost":
+    "All that was written on this device has been delivered to the office. The device had been reported lost, and was emptied.",
+  "session.givenStolen":
+    "What had been delivered from this device is at the office; what had not is erased with all the rest. The device had been reported stolen, and was emptied.",
+  "session.givenRetired":
+    "All that was written on this device has been delivered to the office. The device was retired, and was emptied.",
+  "session.givenNext": "Before anybody works here again, the office is needed.",
+  "session.givenLeft":
+    "{count, plural, one {# change is only on this device, and is not lost.} other {# changes are only on this device, and are not lost.}} The office has reported the device lost or retired it: it will be emptied when they are delivered.",
+  "session.givenLeftNext":
+    "If you work here, unlock it where there is signal: what you wrote leaves by itself. If you found it, give it to the office.",
+  "session.deviceEnded":
+    "This device has been reported lost or stolen, or was retired. Only the office opens it again.",
   "session.unlockFailed":
     "Nothing is lost: what you wrote is on this device. But it did not open now. Try again, and if it stays so close the browser and open it again.",
   "session.signInFailed":
