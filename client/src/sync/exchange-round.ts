@@ -54,7 +54,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     ...(at.leaving.length === 0 ? {} : { leaving: at.leaving }),
     ...(at.sums === null ? {} : { sums: at.sums }),
     ...(at.repairs === 0 ? {} : { repairs: at.repairs }),
-    unsent: at.unsent,
+    unsent: at.unsent + at.unopened,
     ...(at.oldestUnsentAt === null ? {} : { oldestUnsentAt: at.oldestUnsentAt }),
     clock: ports.now(),
     build: ports.build,

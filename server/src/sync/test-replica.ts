@@ -97,6 +97,7 @@ export class TestReplica {
       ...(this.custodyHash === undefined ? {} : { custodyHash: this.custodyHash }),
       ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
+      ...(lines.length + this.waiting === 0 ? {} : { oldestUnsentAt: this.now() }),
       clock: this.now(),
       build: "test",
       ops: lines.length,
