@@ -41,6 +41,7 @@ const RECOVERIES: readonly MessageId[] = [
   "sync.accessEnded",
   "sync.conflict",
   "sync.cut",
+  "sync.deviceProblem",
   "sync.forgottenTitle",
   "sync.incidentCopied",
   "sync.incidentDropped",

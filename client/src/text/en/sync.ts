@@ -48,6 +48,8 @@ export const sync: Translation<typeof source> = {
   "sync.noServer": "What you write stays here and is sent by itself. The office does not answer.",
   "sync.storageProblem":
     "What you wrote is here. The device is full and cannot hold what arrives: free some space.",
+  "sync.deviceProblem":
+    "What you wrote is here. Something went wrong on this device, and it tries again by itself. If it stays so, close the browser and open it again.",
   "sync.needsYou": "Needs a look",
   "sync.nothingLost": "Nothing gets lost",
   "sync.nothingLostWaiting":
