@@ -89,6 +89,6 @@ story("a draft that finds no room is said, and stays on the screen", async ({ to
   await storage.fill();
   const note = aNote();
   await writeVisit(social, note);
-  await expect(social.page.getByText(/ό,τι γράφεις είναι μόνο στην οθόνη/)).toBeVisible();
+  await expect(social.page.getByText(/Ό,τι γράφεις είναι μόνο στην οθόνη/)).toBeVisible();
   await expect(social.page.getByLabel("Σημείωση", { exact: true })).toHaveValue(note);
 });

@@ -191,7 +191,9 @@ story(
     await page.getByRole("link", { name: "Αναζήτηση", exact: true }).click();
     const missing = page.getByRole("alert").filter({ hasText: "ό,τι έγραψες μένει σε αυτή τη συσκευή" });
     await expect(missing).toBeVisible();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Η σελίδα δεν φορτώθηκε");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Δεν χάθηκε τίποτα: η σελίδα δεν φορτώθηκε",
+    );
 
     await device.goOnline();
     await missing.getByRole("button", { name: "Άνοιγμα ξανά" }).click();

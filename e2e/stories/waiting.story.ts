@@ -140,7 +140,9 @@ story(
 
     await second.office.device.goOffline();
     await second.desk.choose("1", "Τη γνωρίζουμε.");
-    await expect(second.desk.status(/^Δεν ήρθε απάντηση από το γραφείο/)).toBeVisible();
+    await expect(
+      second.desk.status(/^Ο λόγος που έγραψες είναι ακόμη εδώ\. Δεν ήρθε απάντηση από το γραφείο/),
+    ).toBeVisible();
     await expect(second.desk.why).toHaveValue("Τη γνωρίζουμε.");
 
     await first.desk.choose("1", "Μένει εκεί.");

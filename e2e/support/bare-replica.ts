@@ -96,6 +96,7 @@ export class BareReplica {
       hash: "0".repeat(16),
       cursors: {},
       unsent: lines.length,
+      ...(lines.length === 0 ? {} : { oldestUnsentAt: Date.now() }),
       clock: Date.now(),
       build: "bare",
       ops: lines.length,

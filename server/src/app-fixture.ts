@@ -50,6 +50,7 @@ export interface TestApp {
   /** Every line that was logged. */
   lines: string[];
   request: ReturnType<typeof createApp>["request"];
+  routes: ReturnType<typeof createApp>["routes"];
   post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
   get: (path: string, cookie?: string) => Promise<Response>;
   /** Signs in and returns the Cookie header. */
@@ -86,6 +87,7 @@ export function aTestApp(parts: Partial<AppParts> = {}): TestApp {
     clock,
     lines,
     request: app.request,
+    routes: app.routes,
     post,
     get: async (path, cookie) => app.request(path, cookie ? { headers: { cookie } } : {}),
     async signIn(username) {

@@ -47,6 +47,7 @@ export class LightStore implements SyncStore {
       custody: this.#custody,
       custodyHash: null,
       unsent: this.#unsent.size,
+      unopened: 0,
       oldestUnsentAt: null,
     });
   }

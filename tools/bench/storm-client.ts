@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { hash64 } from "@konta/shared/base/hash64";
 import { gzip } from "../../client/src/data/gzip";
 import { Line } from "../../client/src/sync/fetch-send";
+import { pushAndPull } from "../../client/src/sync/push-and-pull";
 import { Schedule } from "../../client/src/sync/schedule";
 import { syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
 import { ExchangeMac, sha256Hex } from "../../client/src/vault/exchange-mac";
@@ -68,9 +69,10 @@ async function play(device: StormDevice): Promise<Running> {
   let syncing: Promise<unknown> = Promise.resolve();
   let drained: (afterMs: number) => void = () => undefined;
   const isDrained = new Promise<number>((done) => (drained = done));
+  const tryOnce = pushAndPull(ports);
   const schedule = new Schedule({
     sync: async () => {
-      const sync = syncUntilQuiet(ports);
+      const sync = tryOnce();
       syncing = sync.catch(() => undefined);
       const end = await sync;
       if (end.kind === "quiet" && store.unsent === 0) drained(performance.now() - from);

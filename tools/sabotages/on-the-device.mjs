@@ -59,8 +59,8 @@ export const ON_THE_DEVICE = [
   {
     name: "purge before custody",
     file: "client/src/data/purge-scopes.ts",
-    before: "    if (hasUnsent(replica, scope)) continue;\n",
-    after: "    void hasUnsent;\n",
+    before: "      if (await hasUnsent(replica, scope)) return false;\n",
+    after: "      void hasUnsent;\n",
   },
   {
     name: "op dropped on a 4xx",

@@ -1,3 +1,4 @@
+import { COMPARTMENTS } from "@konta/shared/access/compartment";
 import { dayAt } from "@konta/shared/base/local-date";
 import { areaScope, REGISTRY_SCOPE } from "@konta/shared/sync/scope";
 import { noteChanged } from "./note-changed";
@@ -38,16 +39,18 @@ export async function readIntoDirectory(
   }
 }
 
-/** The areas of the outings of today that this person is in, in every compartment. */
-function areasOfToday(replica: Replica): Set<string> {
+/** The areas of today's outings that are known here: whoever people are, and what else is known of them. */
+function areasOfToday(replica: Replica): { people: Set<string>; others: Set<string> } {
   const today = dayAt(replica.ports.now());
-  const areas = new Set<string>();
+  const [people, others] = [new Set<string>(), new Set<string>()];
   for (const id of replica.directory.ids("outing")) {
     const outing = replica.directory.newest("outing", id)?.glance;
     if (outing?.["day"] !== today) continue;
-    for (const community of outing["communities"] as string[]) areas.add(areaScope(community, "core"));
+    for (const community of outing["communities"] as string[])
+      for (const compartment of COMPARTMENTS)
+        (compartment === "core" ? people : others).add(areaScope(community, compartment));
   }
-  return areas;
+  return { people, others };
 }
 
 /**
@@ -67,11 +70,12 @@ export async function buildDirectory(replica: Replica): Promise<void> {
   await hideExpired(replica).catch((problem: unknown) => problems.push(problem));
   const today = areasOfToday(replica);
   await stage("today", async () => {
-    await read((name) => today.has(name));
+    await read((name) => today.people.has(name));
     await indexPeople(replica);
   });
   await stage("all", async () => {
-    await read((name) => !isSmallScope(name) && !today.has(name));
+    await read((name) => today.others.has(name));
+    await read((name) => !isSmallScope(name) && !today.people.has(name) && !today.others.has(name));
     await indexPeople(replica);
   });
   if (replica.closed) return;

@@ -1,9 +1,9 @@
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from "fake-indexeddb";
 import { describe, expect, test, vi } from "vitest";
-import { DeviceHost, type HostPorts } from "./device-host";
+import { DeviceHost, type HostPorts, type SyncSession } from "./device-host";
 import type { DatabasePlace } from "./replica-database";
-import { aKeyring, ports } from "./store-fixture";
+import { aKeyring, anId, ports } from "./store-fixture";
 
 const BADGE = "0123456789ABCDEFGHJKMNPQRS";
 const PINS = { ra: "246810", rb: "135791" };
@@ -51,6 +51,34 @@ test("[O2] a device without room unlocks all the same: it is the one that has to
   expect(await host.unlock("ra", "864213", BADGE)).toMatchObject({ error: { code: "wrong", triesLeft: 9 } });
   expect(await host.unlock("ra", PINS.ra, BADGE)).toMatchObject({ ok: true });
   full.mockRestore();
+});
+
+test("[O2] [O4] unsent work outlasts a sign-out and a change of people, and nobody who has any is forgotten", async () => {
+  const place = aPlace();
+  const stores = new Map<string, SyncSession["store"]>();
+  const startSync: HostPorts["startSync"] = ({ me, store }) => {
+    stores.set(me.replica, store);
+    return { syncNow: () => Promise.resolve(), stop: () => undefined };
+  };
+  const unsentOf = async (replica: string) =>
+    (await stores.get(replica)?.unsentOps(10, 10_000))?.map(({ text }) => text);
+  const host = await twoPeople(place, { startSync });
+  await host.unlock("ra", PINS.ra, null);
+  await host.ask("addRecord", ["phone", { personId: anId("p"), number: "6900000001" }]);
+  const texts = await unsentOf("ra");
+  expect(texts).toEqual([expect.stringContaining("6900000001")]);
+
+  await host.lock("cold");
+  await host.unlock("rb", PINS.rb, BADGE);
+  expect(await unsentOf("rb")).toEqual([]);
+  expect(await host.forget("ra")).toEqual({ ok: false, error: { code: "unsent", count: 1 } });
+  expect((await host.peopleHere()).map(({ replica }) => replica).sort()).toEqual(["ra", "rb"]);
+  expect(await host.forget("rb")).toMatchObject({ ok: true });
+
+  // The tab closes and another one opens.
+  const again = aHost(place, { startSync });
+  await again.unlock("ra", PINS.ra, BADGE);
+  expect(await unsentOf("ra")).toEqual(texts);
 });
 
 describe("who is warm", () => {

@@ -1,22 +1,30 @@
 import { noteChanged } from "./note-changed";
 import { announce, type Replica } from "./replica";
 
-/** Whether ops of this scope still wait to be handed over: they go first (rule S2). */
-const hasUnsent = (replica: Replica, scope: number): boolean =>
-  replica.pending.unsent().some((pending) => pending.scope === scope);
+/**
+ * Whether ops of this scope still wait to be handed over: they go first (rule S2). Asked of the disk, inside the transaction:
+ * another tab may have saved there, and this one not have heard of it yet. What does not open here keeps no other people's
+ * records on the device; it lies in the outbox (rule O2).
+ */
+async function hasUnsent({ databases: { strict }, unopened }: Replica, scope: number): Promise<boolean> {
+  const lying = await strict.overlay.where("scope").equals(scope).toArray();
+  return lying.some(({ n, state }) => state === 0 && !unopened.includes(n));
+}
 
 /** Removes what is left of scopes that were taken away. Whatever breaks in the middle is done again at the next opening. */
 export async function finishPurges(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
   for (const { number, scope } of await strict.job.toArray()) {
-    if (hasUnsent(replica, scope)) continue;
-    await strict.transaction("rw", strict.segment, strict.overlay, strict.scope, strict.job, async () => {
+    const tables = [strict.segment, strict.overlay, strict.scope, strict.job];
+    const isDone = await strict.transaction("rw", tables, async () => {
+      if (await hasUnsent(replica, scope)) return false;
       await strict.segment.where("scope").equals(scope).delete();
       await strict.overlay.where("scope").equals(scope).delete();
       await strict.scope.delete(scope);
       await strict.job.delete(number);
+      return true;
     });
-    forgetScope(replica, scope);
+    if (isDone) forgetScope(replica, scope);
   }
 }
 

@@ -27,7 +27,7 @@ export class ReplicaSyncStore implements SyncStore {
   }
 
   async position(): Promise<Position> {
-    const { id, schema, databases, standing, scopes, me } = this.#replica;
+    const { id, schema, databases, standing, scopes, me, unopened } = this.#replica;
     const unsent = this.#unsent();
     const cursors: Record<string, number> = {};
     const going: string[] = [];
@@ -48,6 +48,7 @@ export class ReplicaSyncStore implements SyncStore {
       custody,
       custodyHash: custody === null ? null : await this.#hashOf(custody),
       unsent: unsent.length,
+      unopened: unopened.length,
       oldestUnsentAt: unsent.reduce<number | null>(
         (oldest, { kept }) => Math.min(oldest ?? kept.savedAt, kept.savedAt),
         null,

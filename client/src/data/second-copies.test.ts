@@ -237,6 +237,17 @@ describe("handing in", () => {
     expect(shelf.files.size).toBe(36);
   });
 
+  test("[O6] [P1] an answer says something of what it was asked about, and of nothing else", async () => {
+    const shelf = memoryShelf();
+    for (const name of ["r.1", "r.2"]) shelf.files.set(name, new Uint8Array([1]));
+    const { read } = shelf;
+    // One that cannot be read now stays here, whatever is said of it.
+    shelf.read = async (name) => (name === "r.2" ? null : read(name));
+    const results = ["r.1", "r.1", "r.2", "q.9"].map((name) => ({ name, status: "applied" }));
+    expect(await handIn(shelf, async () => ({ results }))).toEqual({ taken: 1, left: 1, reached: true });
+    expect([...shelf.files.keys()]).toEqual(["r.2"]);
+  });
+
   test("[O6] copies go in the order they were made, and two of one number never in one request", async () => {
     const shelf = memoryShelf();
     for (const name of ["r.10.aa", "r.2.aa", "r.2.bb", "q.1"]) shelf.files.set(name, new Uint8Array([1]));

@@ -124,6 +124,27 @@ describe("segments", () => {
     expect(await replica.databases.strict.outbox.count()).toBe(1);
   });
 
+  test("[S2] [P11] what another tab saved in a scope that is taken away is handed over first, also before this tab has heard of it", async () => {
+    const place = aPlace();
+    const { replica, sync } = await opened(place);
+    await sync.grantScopes([AREA, OTHER], EPOCH);
+    await keep(sync, AREA, [person("p", 2, "one")]);
+    const other = await opened(place);
+    await new LocalDeviceStore(other.replica).change([
+      { collection: "beneficiary", id: anId("p"), base: [EPOCH, 2], fields: { settlement: "two" } },
+    ]);
+    await sync.grantScopes([OTHER], EPOCH);
+    const { strict } = replica.databases;
+    expect([await strict.job.count(), await strict.overlay.count(), await strict.scope.count()]).toEqual([
+      1, 1, 2,
+    ]);
+    expect((await sync.position()).leaving).toEqual([AREA]);
+    await other.sync.acknowledge([[1, 1, "applied", 9]], EPOCH);
+    expect([await strict.job.count(), await strict.overlay.count(), await strict.scope.count()]).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
   test("[D6] a segment that does not open is dropped, its scope starts again and the incident is shown", async () => {
     const place = aPlace();
     const { replica, sync } = await opened(place);

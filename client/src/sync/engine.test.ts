@@ -114,12 +114,26 @@ describe("schedule", () => {
     expect(wipes).toEqual([]);
   });
 
+  test("only a device without room is said to be full", async () => {
+    const full = new DOMException("full", "QuotaExceededError");
+    for (const [failure, problem] of [
+      [full, "storage"],
+      [new Error("aborted", { cause: full }), "storage"],
+      [new DOMException("Internal error.", "UnknownError"), "device"],
+      [new TypeError("ours"), "device"],
+    ] as const) {
+      const { schedule, said } = aSchedule([failure]);
+      await schedule.now();
+      expect(said.at(-1)?.problem).toBe(problem);
+    }
+  });
+
   test("[P8] also when taking the lead fails there is a next try", async () => {
     const { schedule, ports, waits, said, syncs } = aSchedule([QUIET]);
     const lead = ports.asLeader;
     ports.asLeader = () => Promise.reject(new DOMException("Internal error.", "UnknownError"));
     await schedule.now();
-    expect(said.at(-1)?.problem).toBe("storage");
+    expect(said.at(-1)?.problem).toBe("device");
     expect(waits).toHaveLength(1);
     ports.asLeader = lead;
     await schedule.now();

@@ -54,7 +54,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
     ...(at.leaving.length === 0 ? {} : { leaving: at.leaving }),
     ...(at.sums === null ? {} : { sums: at.sums }),
     ...(at.repairs === 0 ? {} : { repairs: at.repairs }),
-    unsent: at.unsent,
+    unsent: at.unsent + at.unopened,
     ...(at.oldestUnsentAt === null ? {} : { oldestUnsentAt: at.oldestUnsentAt }),
     clock: ports.now(),
     build: ports.build,
@@ -62,10 +62,18 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
   };
 }
 
-/** One request and its answer. @param withCursors whether the hello names every cursor (rule P9) */
-export async function exchangeRound(ports: EnginePorts, withCursors: boolean): Promise<RoundEnd> {
+/**
+ * One request and its answer.
+ * @param withCursors whether the hello names every cursor (rule P9)
+ * @param withOps whether what is unsent goes along; the hello says how much it is all the same
+ */
+export async function exchangeRound(
+  ports: EnginePorts,
+  withCursors: boolean,
+  withOps = true,
+): Promise<RoundEnd> {
   const at = await ports.store.position();
-  const lines = await ports.store.unsentOps(PUSH_OPS, PUSH_TEXT);
+  const lines = withOps ? await ports.store.unsentOps(PUSH_OPS, PUSH_TEXT) : [];
   const counter = await ports.store.nextCounter();
   let answered: Answered;
   try {

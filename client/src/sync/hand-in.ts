@@ -67,8 +67,10 @@ export async function handIn(
     }
     const answer = await post({ copies });
     if (!answer) return { taken, left: names.length - taken, reached: false };
+    const asked = new Set(copies.map(({ name }) => name));
     for (const { name, status } of answer.results) {
-      if (!isCustody(status)) continue;
+      // A word about what was not handed in now is none of this answer's.
+      if (!isCustody(status) || !asked.delete(name)) continue;
       await shelf.remove(name);
       taken += 1;
     }

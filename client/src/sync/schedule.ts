@@ -1,6 +1,7 @@
 import type { Wipe } from "@konta/shared/sync/device-order";
 import { backOffMs } from "./back-off";
 import { FIRST_STATUS, type SyncProblem, type SyncStatus } from "./sync-status";
+import { isStorageFull } from "./storage-full";
 import type { SyncEnd } from "./sync-until-quiet";
 
 /** Between two quiet exchanges, milliseconds: under the minute after which replicas must be equal (rule P8). */
@@ -41,6 +42,15 @@ const PROBLEMS: Record<Exclude<SyncEnd["kind"], "quiet">, SyncProblem> = {
   upgrade: "upgrade",
   ended: "ended",
 };
+
+/** This device broke off the try itself. */
+interface Failed {
+  kind: "failed";
+  failure: unknown;
+}
+
+/** Room is what a person can make; of anything else it must not be said that the device is full. */
+const problemOf = ({ failure }: Failed): SyncProblem => (isStorageFull(failure) ? "storage" : "device");
 
 /** Decides when to exchange: at start, after a save, when the network or the person comes back, and by the clock (rule P8). */
 export class Schedule {
@@ -151,21 +161,22 @@ export class Schedule {
     let isDeposed = false;
     const lead = this.ports.asLeader(async () => {
       this.#say({ phase: "syncing", nextTryAt: null });
-      let end: SyncEnd | null = null;
+      let end: SyncEnd | Failed;
       try {
         end = await this.ports.sync();
-      } catch {
-        // The store itself failed (disk full): said aloud, tried again, nothing dropped.
+      } catch (failure) {
+        // The store itself failed: said aloud, tried again, nothing dropped.
+        end = { kind: "failed", failure };
       }
       if (!isDeposed) this.#ended(end);
     });
     let led: boolean;
     try {
       led = await lead;
-    } catch {
+    } catch (failure) {
       // Taking the lead is a write like any other, and may fail: without a next timer nothing would ever be tried again.
       isDeposed = true;
-      this.#ended(null);
+      this.#ended({ kind: "failed", failure });
       return;
     }
     if (!led) {
@@ -175,8 +186,8 @@ export class Schedule {
     }
   }
 
-  #ended(end: SyncEnd | null): void {
-    if (end?.kind === "quiet") {
+  #ended(end: SyncEnd | Failed): void {
+    if (end.kind === "quiet") {
       this.#failures = 0;
       this.#say({ connection: "online", phase: "idle", problem: null, lastContactAt: this.ports.now() });
       this.#in(QUIET_MS);
@@ -184,10 +195,10 @@ export class Schedule {
     }
     if (end?.kind === "ended" && end.wipe && !this.#stopped) this.ports.onWipe(end.wipe);
     this.#failures += 1;
-    const problem = end ? PROBLEMS[end.kind] : "storage";
+    const problem = end.kind === "failed" ? problemOf(end) : PROBLEMS[end.kind];
     const lost = problem === "no-server" || problem === "captive" || problem === "cut";
     this.#say({ connection: lost ? "offline" : "online", phase: "waiting", problem });
-    const asked = end?.kind === "busy" ? end.retryAfterMs : null;
+    const asked = end.kind === "busy" ? end.retryAfterMs : null;
     this.#mustWait = asked !== null;
     const waited = lost ? this.ports.waitedMs() : 0;
     this.#in(backOffMs(this.#failures, this.ports.random(), asked, waited));

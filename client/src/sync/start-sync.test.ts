@@ -20,6 +20,7 @@ function aStore(): SyncStore {
     sums: null,
     repairs: 0,
     unsent: 0,
+    unopened: 0,
     oldestUnsentAt: null,
   };
   return {

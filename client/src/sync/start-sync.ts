@@ -2,10 +2,10 @@ import type { Wipe } from "@konta/shared/sync/device-order";
 import type { Proof } from "./exchange-port";
 import { Line } from "./fetch-send";
 import { leadExchange, type Locks } from "./lead-exchange";
+import { pushAndPull } from "./push-and-pull";
 import { Schedule } from "./schedule";
 import type { SyncStatus } from "./sync-status";
 import type { SyncStore } from "./sync-store";
-import { syncUntilQuiet } from "./sync-until-quiet";
 
 export interface StartSync {
   store: SyncStore;
@@ -51,7 +51,7 @@ export function startSync(given: StartSync): RunningExchange {
     now: () => Date.now(),
   };
   const schedule: Schedule = new Schedule({
-    sync: () => syncUntilQuiet(ports),
+    sync: pushAndPull(ports),
     now: () => Date.now(),
     random: () => Math.random(),
     wait: (ms, then) => {

@@ -19,7 +19,7 @@ export interface SyncStatus {
 
 /**
  * Why the last try did not end well: `captive` something answered that is not our server · `refused` the server does not
- * accept this replica · `ended` nobody works with it any more · `busy` it asked to wait · `cut` the connection broke · `storage` this device could not keep what came.
+ * accept this replica · `ended` nobody works with it any more · `busy` it asked to wait · `cut` the connection broke · `storage` this device has no room for what came · `device` something else went wrong on it.
  */
 export type SyncProblem =
   | "no-server"
@@ -28,6 +28,7 @@ export type SyncProblem =
   | "busy"
   | "cut"
   | "storage"
+  | "device"
   | "upgrade"
   | "ended";
 

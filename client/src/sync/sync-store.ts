@@ -21,7 +21,11 @@ export interface Position {
   custody: number | null;
   /** The hash of its text; null where it is not kept any more, or does not open. */
   custodyHash: string | null;
+  /** Ops that can go out now. */
   unsent: number;
+  /** Unsent ops that do not open here: they go out when their key is back (rule O2), and the office hears of them (rule P10). */
+  unopened: number;
+  /** Of those that open: of the others nothing can be read. */
   oldestUnsentAt: number | null;
 }
 
@@ -39,8 +43,8 @@ export interface Repair {
 }
 
 /**
- * What the engine needs of the device's store. The Dexie store and the simulator's in-memory one both implement it; one
- * conformance suite holds them together.
+ * What the engine needs of the device's store. The device's own implements it, also in the simulator (over an IndexedDB in
+ * memory), and a light one with which the bench plays many devices at once.
  */
 export interface SyncStore extends Leadership {
   position(): Promise<Position>;

@@ -25,13 +25,16 @@ function atRest({ ended, wipe, upgrade }: AnswerHead, unsent: number, quiet: Syn
   return upgrade ? { kind: "upgrade" } : quiet;
 }
 
-/** Exchanges until there is nothing left to say, or until something stands in the way. */
-export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
+/**
+ * Exchanges until there is nothing left to say, or until something stands in the way.
+ * @param withOps false leaves the own work here and only fetches
+ */
+export async function syncUntilQuiet(ports: EnginePorts, withOps = true): Promise<SyncEnd> {
   let withCursors = false;
   let delivered = 0;
   let stuckAt: number | null = null;
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
-    const end = await exchangeRound(ports, withCursors);
+    const end = await exchangeRound(ports, withCursors, withOps);
     if (end.kind !== "whole") return end;
     delivered += end.delivered;
     const { answer } = end;
@@ -51,7 +54,7 @@ export async function syncUntilQuiet(ports: EnginePorts): Promise<SyncEnd> {
     const settled = answer.lastCounter === undefined && answer.incarnation === undefined;
     // Ops that the server will take only later stay unsent: asking again at once would not help (rule P3).
     const stuck = unsent > 0 && unsent === stuckAt;
-    if (settled && (unsent === 0 || stuck))
+    if (settled && (unsent === 0 || stuck || !withOps))
       return atRest(answer, unsent, { kind: "quiet", delivered, rounds });
     stuckAt = settled ? unsent : null;
     withCursors = false;

@@ -41,6 +41,11 @@ test("[P10] a tablet that holds something old is told from one that nobody hears
   expect(devices("coordinator")).toMatchObject([{ trouble: "stuck", silent: true, unsent: 4 }]);
 });
 
+test("[P10] what does not open on a tablet has no age and comes not by itself: it is stuck from the first word of it", () => {
+  aTablet({ unsent: 1, oldestUnsentAt: null });
+  expect(devices("coordinator")).toMatchObject([{ trouble: "stuck", silent: true, unsent: 1 }]);
+});
+
 test("[P10] a tablet that nobody heard of for three days is silent", () => {
   aTablet({ lastContactAt: NOW - SILENT_MS - 1 });
   expect(devices("coordinator")).toMatchObject([{ trouble: "silent", silent: true }]);

@@ -14,7 +14,8 @@ type Replica = ReturnType<typeof allReplicas>[number];
 function troubleOf(device: Replica, now: number): "stuck" | "silent" | null {
   const { kind, revokedAt, lastContactAt, createdAt, unsent, oldestUnsentAt } = device;
   if (kind !== "field" || revokedAt !== null) return null;
-  if (unsent > 0 && now - (oldestUnsentAt ?? now) > STUCK_MS) return "stuck";
+  // Of what no age is told, nothing opens there: it does not come by itself, however young it is.
+  if (unsent > 0 && (oldestUnsentAt === null || now - oldestUnsentAt > STUCK_MS)) return "stuck";
   return now - (lastContactAt ?? createdAt) > SILENT_MS ? "silent" : null;
 }
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
-import { aMunicipality } from "./test-municipality";
+import { aMunicipality, NOW, staffId } from "./test-municipality";
 import { aPerson, aReplica, sharedPerson } from "./test-person";
-import { aRecordId, type TestReplica } from "./test-replica";
+import { aRecordId, TestReplica } from "./test-replica";
 
 let db: Database;
 beforeEach(() => {
@@ -38,6 +38,49 @@ describe("a tablet of an older version", () => {
     expect(readRecord(db, "phone", phone)?.fields["number"]).toBe("2810111222");
     expect(readRecord(db, "visit", visit)?.fields["place"]).toBe("home");
     expect((await old.sync(lines)).answer.results).toEqual(heard.answer.results);
+  });
+
+  test("[V2] [S3] comes back after a year in which the office went on: nothing is lost, nothing is doubled, and it reads on", async () => {
+    let today = NOW;
+    const old = new TestReplica(
+      db,
+      staffId("social"),
+      () => NOW,
+      "field",
+      () => today,
+    );
+    old.schema = 0;
+    const { person, phone } = await sharedPerson(db, old);
+    const base = old.base(phone);
+    const written = [
+      old.op({ collection: "phone", id: phone, base, fields: { value: "2810000001" } }),
+      old.op({
+        collection: "visit",
+        id: aRecordId(),
+        fields: { personId: person, day: "2026-11-23", where: "house" },
+      }),
+    ];
+    today += 365 * 86_400_000;
+    const now = new TestReplica(db, staffId("nurse"), () => today);
+    await now.sync();
+    await now.sync([
+      now.op({ collection: "phone", id: phone, kind: "delete", base: now.base(phone) }),
+      now.op({
+        collection: "beneficiary",
+        id: person,
+        base: now.base(person),
+        fields: { howToFind: "Πίσω από το καφενείο" },
+      }),
+    ]);
+    const heard = await old.sync(written);
+    expect(heard.answer.results.map(([, , status]) => status)).toEqual(["conflict", "applied"]);
+    expect((await old.sync(written)).answer.results).toEqual(heard.answer.results);
+    await old.sync();
+    expect(fieldsOf(old, person)).toMatchObject({ directions: "Πίσω από το καφενείο" });
+    await now.sync();
+    const [, visit] = written.map(({ text }) => JSON.parse(text) as { id: string });
+    expect(fieldsOf(now, visit?.id ?? "")).toMatchObject({ place: "home" });
+    expect(readRecord(db, "phone", phone)?.deleted).toBe(false);
   });
 
   test("[V2] reads rows in its own words, a new one in today's, from the same server", async () => {

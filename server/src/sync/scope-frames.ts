@@ -28,7 +28,7 @@ export async function gzippedFrame(rows: readonly Row[]): Promise<Uint8Array> {
   return new Uint8Array(await deflated(encodeFrame(rows), COMPRESSION));
 }
 
-/** About how many bytes of JSON become one of gzip in these rows; only decides where a frame is cut. */
+/** About how many bytes of JSON become one of gzip in these rows; only decides where a frame is cut first. */
 const USUAL_RATIO = 6;
 const FULL_BYTES = LIMITS.frameBytes * USUAL_RATIO;
 /** What a row costs beside its fields. */
@@ -129,6 +129,16 @@ export class FrameCache {
   }
 }
 
+/** Words shrink less than numbers do. A frame that came out this large is cut once more, where it is about full (rule P5). */
+const TOO_LARGE_BYTES = (LIMITS.frameBytes * 4) / 3;
+
+async function smallEnough(rows: readonly Row[]): Promise<{ rows: readonly Row[]; body: Uint8Array }> {
+  const body = await gzippedFrame(rows);
+  if (body.length <= TOO_LARGE_BYTES || rows.length === 1) return { rows, body };
+  const fewer = rows.slice(0, Math.max(1, Math.floor((rows.length * LIMITS.frameBytes) / body.length)));
+  return { rows: fewer, body: await gzippedFrame(fewer) };
+}
+
 async function frameOf(
   db: Database,
   scope: string,
@@ -136,10 +146,9 @@ async function frameOf(
   head: number,
   schema: number,
 ): Promise<Frame> {
-  const rows = nextRows(db, scope, at, head);
+  const { rows, body } = await smallEnough(nextRows(db, scope, at, head).map((row) => lowerRow(row, schema)));
   // Rows that moved on while the answer was under way lie above this head: the next exchange brings them.
   const hi = rows.at(-1)?.seq ?? head;
-  const body = await gzippedFrame(rows.map((row) => lowerRow(row, schema)));
   return { head: { kind: "frame", scope, rows: rows.length, lo: at, hi }, body };
 }
 

@@ -45,6 +45,8 @@ export class TestReplica {
   /** The greatest number that it says this epoch's server has; absent until a test sets it. */
   custody: number | undefined;
   custodyHash: string | undefined;
+  /** What of its ops broke the server's own code. */
+  readonly alerts: unknown[] = [];
   /** Scopes that it says are still to be removed. */
   leaving: string[] = [];
 
@@ -105,6 +107,7 @@ export class TestReplica {
       ...(this.custodyHash === undefined ? {} : { custodyHash: this.custodyHash }),
       ...(this.sums === undefined ? {} : { sums: this.sums }),
       unsent: lines.length + this.waiting,
+      ...(lines.length + this.waiting === 0 ? {} : { oldestUnsentAt: this.now() }),
       clock: this.now(),
       build: "test",
       ops: lines.length,
@@ -124,7 +127,7 @@ export class TestReplica {
       db: this.db,
       cache: new FrameCache(1_000_000),
       now: this.serverNow,
-      onUnexpected: () => {},
+      onUnexpected: (problem: unknown) => void this.alerts.push(problem),
     };
     this.lastMac = mac;
     return exchange(context, { replica: this.id, counter: this.counter, mac, body });

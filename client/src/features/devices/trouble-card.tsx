@@ -9,6 +9,7 @@ import css from "./devices.module.css";
 
 function whatIsWrong(device: OfficeDevice, now: number, t: Translate): string {
   const { trouble, unsent, oldestUnsentAt, lastContactAt } = device;
+  if (trouble === "stuck" && oldestUnsentAt === null) return t("devices.unopenedWords", { count: unsent });
   if (trouble === "stuck" && oldestUnsentAt !== null)
     return t("devices.stuckWords", { count: unsent, when: clockOrDay(oldestUnsentAt, now) });
   if (lastContactAt === null) return t("devices.neverWords");

@@ -11,6 +11,7 @@ const SAID: Record<SyncProblem, { text: MessageId; tone: "red" | "amber" }> = {
   ended: { text: "sync.accessEnded", tone: "red" },
   busy: { text: "sync.serverBusy", tone: "amber" },
   cut: { text: "sync.cut", tone: "amber" },
+  device: { text: "sync.deviceProblem", tone: "amber" },
   storage: { text: "sync.storageProblem", tone: "red" },
   upgrade: { text: "sync.upgradeNeeded", tone: "red" },
 };

@@ -22,33 +22,39 @@ describe("[O6] a database that came back older, before anybody unlocks", () => {
     expect(said({ count: 1, left: 1 })).toMatch(/^<div role="status"/u);
   });
 
-  test("says what happened and that the work is here, then what happens by itself, then that nothing is to decide", () => {
+  test("says first that the work is here, then what happened, what goes on by itself, and that nothing is to decide", () => {
     const waiting = said({ count: 3, left: 2 });
     inOrder(
       waiting,
+      "Δεν χάθηκαν: 2 αλλαγές",
       "παλιότερη ή άδεια μνήμη",
-      "2 αλλαγές που έλειπαν",
-      "δεν χάθηκαν",
       "στο γραφείο μόνο του",
       "Δεν χρειάζεται να αποφασίσεις",
     );
-    expect(said({ count: 1, left: 1 })).toContain("1 αλλαγή που έλειπε από αυτήν δεν χάθηκε: υπάρχει");
-    inOrder(said({ count: 3, left: 0 }), "3 αλλαγές", "παραδόθηκαν στο γραφείο", "Δεν χρειάζεται");
+    expect(said({ count: 1, left: 1 })).toContain("Δεν χάθηκε: 1 αλλαγή που λείπει");
+    inOrder(
+      said({ count: 3, left: 0 }),
+      "Παραδόθηκαν στο γραφείο",
+      "3 αλλαγές που έλειπαν",
+      "παλιότερη ή άδεια μνήμη",
+      "Δεν χρειάζεται",
+    );
   });
 
   test("in English too", async () => {
     await setLanguage("en", nowhere);
     inOrder(
       said({ count: 2, left: 2 }),
+      "Not lost: 2 changes",
       "older memory",
-      "2 changes",
-      "not lost",
       "by itself",
       "nothing to decide",
     );
     inOrder(
       said({ count: 1, left: 0 }),
-      "1 change that was missing from it was delivered",
+      "Delivered to the office",
+      "1 change that was missing",
+      "older memory",
       "nothing to decide",
     );
   });

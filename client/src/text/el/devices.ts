@@ -31,6 +31,8 @@ export const devices = {
   "devices.clockBehind": "{count, plural, one {# λεπτό πίσω} other {# λεπτά πίσω}}",
   "devices.stuckWords":
     "{count, plural, one {# αλλαγή περιμένει πάνω στη συσκευή από {when}.} other {# αλλαγές περιμένουν πάνω στη συσκευή, η παλαιότερη από {when}.}}",
+  "devices.unopenedWords":
+    "{count, plural, one {# αλλαγή δεν χάθηκε: μένει κλειδωμένη πάνω στη συσκευή, και δεν ταιριάζουν τα κλειδιά με τα οποία άνοιξε.} other {# αλλαγές δεν χάθηκαν: μένουν κλειδωμένες πάνω στη συσκευή, και δεν ταιριάζουν τα κλειδιά με τα οποία άνοιξε.}}",
   "devices.silentWords": "Δεν έχει ακουστεί από {when}.",
   "devices.neverWords": "Συνδέθηκε μία φορά και δεν ακούστηκε ποτέ.",
   "devices.whatToDo": "Τι κάνουμε",

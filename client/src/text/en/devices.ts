@@ -34,6 +34,8 @@ export const devices: Translation<typeof source> = {
   "devices.clockBehind": "{count, plural, one {# minute behind} other {# minutes behind}}",
   "devices.stuckWords":
     "{count, plural, one {# change has been waiting on the device since {when}.} other {# changes are waiting on the device, the oldest since {when}.}}",
+  "devices.unopenedWords":
+    "{count, plural, one {# change is not lost: it stays locked on the device, and the keys that the device is open with do not fit it.} other {# changes are not lost: they stay locked on the device, and the keys that the device is open with do not fit them.}}",
   "devices.silentWords": "Not heard of since {when}.",
   "devices.neverWords": "It was set up once and has never been heard of.",
   "devices.whatToDo": "What to do",

@@ -16,8 +16,8 @@ export const errors: Translation<typeof source> = {
   "error.invalid": "Look again: it does not have the right form.",
   "error.code": "Code for the phone: {code}",
   "error.reload": "Open it again",
-  "error.missingTitle": "This page was not loaded",
-  "error.missing": "Nothing is lost: what you wrote stays on this device, drafts too.",
+  "error.missingTitle": "Nothing is lost: this page was not loaded",
+  "error.missing": "What you wrote stays on this device, drafts too.",
   "error.missingNext":
     "A part of the app was not found here. Open it again, with signal if you can. It will ask for PIN and badge.",
   "error.missingReload": "Open it again",

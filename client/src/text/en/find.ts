@@ -17,7 +17,7 @@ export const find: Translation<typeof source> = {
   "find.recent": "Recent",
   "areas.hidden": "Not shown: {names}",
   "areas.hiddenNext":
-    "The outing that gave access is over. What you wrote there is sent as usual. With signal the office is asked again.",
+    "What you wrote there is sent as usual. The outing that gave access is over. With signal the office is asked again.",
   "find.partial": "Still searching the older areas…",
   "find.scanCard": "Scan a card",
   "find.formerName": "earlier spelling: {name}",

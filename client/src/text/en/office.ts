@@ -30,10 +30,10 @@ export const office: Translation<typeof source> = {
   "office.offlineTitle": "No connection to the office",
   "office.offlineWords":
     "Nothing is lost. This page reads from the server. Try again as soon as there is signal.",
-  "office.notOursWords": "The network answered something else (it may want a Wi-Fi log-in). Nothing changed.",
+  "office.notOursWords": "Nothing changed. The network answered something else (it may want a Wi-Fi log-in).",
   "office.signedOutTitle": "The session with the office is over",
   "office.signedOutWords": "Sign in again here. The page stays as it is.",
-  "office.busyWords": "The office is very busy right now. Try again in a moment.",
+  "office.busyWords": "Nothing changed. The office is very busy right now: try again in a moment.",
   "office.notFoundTitle": "Not found, or not for you",
   "office.notFoundWords": "It may have been restricted or have moved to another area.",
   "office.otherPerson": "This device is open for somebody else. Sign in under your own name, or lock it.",

@@ -44,7 +44,7 @@ export const session: Translation<typeof source> = {
   "session.firstNeedsSignal":
     "The first sign-in on this device needs a signal. Go where there is a network and try again.",
   "session.tooManyTries":
-    "Too many wrong tries. Sign in again with your password when you have a signal. What you wrote is still here.",
+    "What you wrote is here. Too many wrong tries: sign in again with your password when you have a signal.",
   "session.wait":
     "{minutes, plural, one {Too many tries. Try again in # minute.} other {Too many tries. Try again in # minutes.}}",
   "session.pinShape": "A PIN has six to twelve digits.",
@@ -52,8 +52,7 @@ export const session: Translation<typeof source> = {
   "session.pinsDiffer": "The two PINs are not the same.",
   "session.phraseTooShort": "The passphrase needs at least four words.",
   "session.badgeShape": "A badge code has 26 characters.",
-  "session.deactivated": "The account is deactivated. What was not sent is handed to the office for review.",
-  "session.sessionEnded": "The session has ended. Sign in again: what you wrote is here.",
+  "session.sessionEnded": "What you wrote is here. The session has ended: sign in again.",
   "session.badgeYours": "Your badge",
   "session.badgeWhy":
     "The PIN opens only together with the badge. The badge does not stay on the device: carry it on you, apart from the tablet.",
@@ -96,11 +95,11 @@ export const session: Translation<typeof source> = {
   "session.lostNothing":
     "Everything written here had been delivered. The memory of this device was emptied though nobody asked. Sign in again.",
   "session.forgottenWaiting":
-    "The browser gave this device back an older memory, or an empty one. {count, plural, one {# change that was missing from it is not lost: it is} other {# changes that were missing from it are not lost: they are}} here as a second copy.",
+    "Not lost: {count, plural, one {# change that is missing from the memory of this device is} other {# changes that are missing from the memory of this device are}} here as a second copy. The browser gave back an older memory, or an empty one.",
   "session.forgottenWaitingNext":
     "The copy goes to the office by itself as soon as there is signal. There is nothing to decide: unlock and go on, and do not clear the browser.",
   "session.forgottenHandedIn":
-    "The browser gave this device back an older memory, or an empty one. {count, plural, one {# change that was missing from it was} other {# changes that were missing from it were}} delivered to the office from the second copy.",
+    "Delivered to the office from the second copy: {count, plural, one {# change that was} other {# changes that were}} missing from the memory of this device. The browser had given back an older memory, or an empty one.",
   "session.forgottenHandedInNext":
     "What the office has comes here again by itself, with signal, once you have unlocked. There is nothing to decide.",
   "session.givenLost":

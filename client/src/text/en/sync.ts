@@ -33,33 +33,32 @@ export const sync: Translation<typeof source> = {
   "sync.conflict": "Delivered. Somebody else had written something different.",
   "sync.needsPerson": "{count, plural, one {# needs you} other {# need you}}",
   "sync.notOurServer":
-    "The network answered with something else (the Wi-Fi may ask you to log in). Nothing changed.",
-  "sync.serverBusy": "The office does not answer now. It will try again on its own.",
-  "sync.upgradeNeeded": "The app must be updated to receive. What you write is sent as usual.",
-  "sync.signInAgain": "Sign in again to go on receiving.",
+    "Nothing changed and nothing is lost. The network answered with something else (the Wi-Fi may ask you to log in).",
+  "sync.serverBusy": "What you write stays here and is sent by itself. The office does not answer now.",
+  "sync.upgradeNeeded": "What you write is sent as usual. To receive, the app must be updated.",
   "sync.otherTab": "Another tab does the syncing.",
-  "sync.databaseLost":
-    "This device’s memory was found empty. What the second copy holds is being handed in now.",
   "sync.storageFull": "{left} free on this device",
-  "sync.repaired": "{count, plural, one {# record repaired} other {# records repaired}}",
   "sync.scopeGone": "An area is no longer yours. What you wrote was handed in before it was removed.",
   "sync.counting": "Counting what is waiting…",
-  "sync.refused": "The office does not accept this device. Nothing is lost: talk to the office.",
+  "sync.refused":
+    "Nothing is lost: what you wrote is here. The office does not accept this device: talk to the office.",
   "sync.accessEnded":
     "What you wrote was handed to the office for review. The account or the device has no access any more, and the records were removed from here.",
-  "sync.cut": "The connection broke off. It goes on by itself where it stopped.",
-  "sync.noServer": "The office does not answer. What you write stays here and is sent by itself.",
+  "sync.cut": "Nothing is lost: the connection broke off, and goes on by itself where it stopped.",
+  "sync.noServer": "What you write stays here and is sent by itself. The office does not answer.",
   "sync.storageProblem":
-    "The device is full and cannot hold what arrives. What you wrote is here: free some space.",
+    "What you wrote is here. The device is full and cannot hold what arrives: free some space.",
+  "sync.deviceProblem":
+    "What you wrote is here. Something went wrong on this device, and it tries again by itself. If it stays so, close the browser and open it again.",
   "sync.needsYou": "Needs a look",
   "sync.nothingLost": "Nothing gets lost",
   "sync.nothingLostWaiting":
     "What you wrote is locked on this device and stays here until the office has it, even if the app closes or the battery dies.",
   "sync.nothingLostDelivered": "The office has what you wrote here.",
   "sync.unopenedTitle":
-    "{count, plural, one {# unsent change does not open now} other {# unsent changes do not open now}}",
+    "{count, plural, one {Not lost: # unsent change does not open now} other {Not lost: # unsent changes do not open now}}",
   "sync.unopenedKept":
-    "{count, plural, one {It is not lost: it stays locked on this device. The keys this device is open with now do not fit it.} other {They are not lost: they stay locked on this device. The keys this device is open with now do not fit them.}}",
+    "{count, plural, one {It stays locked on this device. The keys this device is open with now do not fit it.} other {They stay locked on this device. The keys this device is open with now do not fit them.}}",
   "sync.unopenedNext":
     "Lock, then unlock with PIN and card. If that is not enough, sign in again with your password where there is signal. Do not clear the browser’s data, and talk to the office if this stays.",
   "sync.nothingLostUnopened":
@@ -70,7 +69,7 @@ export const sync: Translation<typeof source> = {
   "sync.deliveredTitle": "Delivered",
   "sync.deliveredNone": "Nothing has been delivered from this device yet.",
   "sync.noticesTitle": "About your work",
-  "sync.noticeConflict": "Somebody else wrote something different. Both are kept until the office decides.",
+  "sync.noticeConflict": "Both are kept until the office decides. Somebody else wrote something different.",
   "sync.noticeResolved": "The office has decided about the difference.",
   "sync.noticeReleased": "It waits no more: it is written in the file.",
   "sync.noticeRejected":
@@ -80,22 +79,23 @@ export const sync: Translation<typeof source> = {
   "sync.sentBackShort": "Sent back",
   "sync.noticeQuarantined": "Not in the file yet: the office is looking at it. It is not lost.",
   "sync.incidentsTitle": "Incidents",
-  "sync.incidentDropped": "Something in the memory could not be read and was asked for again.",
+  "sync.incidentDropped":
+    "Nothing you wrote was touched. Something that had come from the office could not be read here and was asked for again.",
   "sync.incidentRepaired":
-    "Some records were missing on this device and came again from the office. Nothing you wrote was touched.",
+    "Nothing you wrote was touched. Some records were missing on this device and came again from the office.",
   "sync.incidentScopeAgain":
-    "An area did not match the office and was downloaded again whole. Nothing you wrote was touched.",
+    "Nothing you wrote was touched. An area did not match the office and is downloaded again whole.",
   "sync.incidentForgotten":
-    "The memory of this device went back. What it lacked and had not been sent goes to the office from its copies.",
+    "What had not been sent goes to the office from its copies. The memory of this device went back.",
   "sync.incidentPutBack":
     "Nothing you wrote was lost. The office went back to an older copy: what you had delivered goes there again, and the areas are downloaded anew, by themselves.",
   "sync.incidentPutBackInPart":
     "Something you had delivered does not open here any more and cannot go again. The office went back to an older copy: all the rest goes there again, and the areas are downloaded anew, by themselves. If something is missing in the files, talk to the office.",
   "sync.incidentCopied":
     "What you see here and what was delivered is not lost. The memory of this device went back or was copied: what was not sent got new numbers and goes to the office by itself, beside what it has.",
-  "sync.forgottenTitle": "The memory of this device went back",
+  "sync.forgottenTitle": "What had not been sent is in copies. The memory of this device went back",
   "sync.forgottenNext":
-    "What you wrote and was not sent is in copies, which go to the office as soon as there is signal. Check afterwards that everything is in the files, and talk to the office if something is missing.",
+    "The copies go to the office by themselves, as soon as there is signal. Check afterwards that everything is in the files, and talk to the office if something is missing.",
   "sync.deviceTitle": "This device",
   "sync.storageUsed": "Space of the app",
   "sync.storageOf": "{used} of {quota}",

@@ -28,10 +28,7 @@ export const visit: Translation<typeof source> = {
   "visit.saved": "Saved on this device",
   "visit.draftSaved": "draft {clock}",
   "visit.draftUnkept":
-    "This device is full: what you write is only on the screen. Save now or make room, and do not close the page.",
-  "visit.draftFound": "There is a draft from {when}",
-  "visit.keepDraft": "Continue it",
-  "visit.dropDraft": "Discard it",
+    "What you write is only on the screen: this device is full. Save now or make room, and do not close the page.",
   "visit.leaveTitle": "Leave the visit?",
   "visit.leaveWords": "The draft stays on this device.",
   "visit.leave": "Leave",

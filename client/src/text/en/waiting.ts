@@ -56,11 +56,12 @@ export const waiting: Translation<typeof source> = {
   "waiting.refused": "It did not go in and nothing changed. {reason}",
   "waiting.gone": "Somebody else decided meanwhile, or it is no longer yours. The list is fresh.",
   "waiting.noAnswer":
-    "No answer from the office. Your reason is still here: try again as soon as there is signal.",
+    "Your reason is still here. No answer came from the office: try again as soon as there is signal.",
   "waiting.signedOut":
-    "The session with the office is over and nothing changed. Sign in again and try once more.",
-  "waiting.busy": "The office is very busy and nothing changed. Try again in a moment.",
-  "waiting.failed": "Something went wrong at the office. Try again, and see whether it stays on the list.",
+    "Nothing changed: the session with the office is over. Sign in again and try once more.",
+  "waiting.busy": "Nothing changed: the office is very busy. Try again in a moment.",
+  "waiting.failed":
+    "Your reason is still here. Something went wrong at the office: try again, and see whether it stays on the list.",
   "waiting.keyRelease": "let it in",
   "waiting.keyReject": "send it back",
   "waiting.keySave": "save, from the reason",

@@ -1,0 +1,42 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterEach, expect, test } from "vitest";
+import type { OfficeDevice } from "../../data/office/office-answers";
+import { setLanguage } from "../../text/translate";
+import { TroubleCard } from "./trouble-card";
+
+const nowhere = { storage: { getItem: () => null, setItem: () => undefined }, root: { lang: "", dir: "" } };
+afterEach(() => setLanguage("el", nowhere));
+
+const AT = Date.UTC(2026, 10, 23, 9);
+const said = (facts: Partial<OfficeDevice>) => {
+  const device = {
+    replica: "r",
+    device: "test",
+    kind: "field",
+    staffName: "Δοκιμή",
+    lastContactAt: AT,
+    unsent: 0,
+    oldestUnsentAt: null,
+    revokedAt: null,
+    clockOffset: 0,
+    build: "dev",
+    holes: 0,
+    repairs: 0,
+    trouble: null,
+    ...facts,
+  } as const;
+  return renderToStaticMarkup(<TroubleCard devices={[device]} now={AT} />);
+};
+
+test("[P10] unsent work that does not open there is named as such, and said not to be lost", async () => {
+  expect(said({ trouble: "stuck", unsent: 2 })).toContain("2 αλλαγές δεν χάθηκαν: μένουν κλειδωμένες");
+  await setLanguage("en", nowhere);
+  expect(said({ trouble: "stuck", unsent: 1 })).toContain("1 change is not lost: it stays locked");
+});
+
+test("[P10] what has waited for long is told with its age, silence as silence", () => {
+  expect(said({ trouble: "stuck", unsent: 2, oldestUnsentAt: AT - 1 })).toContain(
+    "περιμένουν πάνω στη συσκευή",
+  );
+  expect(said({ trouble: "silent" })).toContain("Δεν έχει ακουστεί");
+});

@@ -1,0 +1,28 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { aTestApp } from "./app-fixture";
+import { aMunicipality } from "./sync/test-municipality";
+import { syncRoutes } from "./sync/sync-routes";
+
+/** What may be asked for with anything but GET: who is there, and the exchange with what belongs to it. */
+const WRITES = [
+  "DELETE /api/session",
+  "POST /api/review/quarantine/:id/reject",
+  "POST /api/review/quarantine/:id/release",
+  "POST /api/session",
+  "POST /api/sync/v1/copies",
+  "POST /api/sync/v1/enrol",
+  "POST /api/sync/v1/exchange",
+  "POST /api/sync/v1/verify",
+];
+
+test("[M9] there is no second way to write: every other route only reads", () => {
+  const db = aMunicipality();
+  const sync = syncRoutes({ db, log: pino({ level: "silent" }), now: () => 0 });
+  const { routes } = aTestApp({ db, sync });
+  // "ALL" are the limits that stand before every route, and the answer to paths that are none.
+  const writes = routes.filter(({ method }) => method !== "GET" && method !== "ALL");
+  expect([...new Set(writes.map(({ method, path }) => `${method} ${path}`))].sort()).toEqual(WRITES);
+  const forAll = routes.filter(({ method }) => method === "ALL").map(({ path }) => path);
+  expect(new Set(forAll)).toEqual(new Set(["/*", "/api/*"]));
+});
