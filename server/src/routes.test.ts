@@ -4,15 +4,18 @@ import { aTestApp } from "./app-fixture";
 import { aMunicipality } from "./sync/test-municipality";
 import { syncRoutes } from "./sync/sync-routes";
 
-/** What may be asked for with anything but GET: who is there, and the exchange with what belongs to it. */
+/** What may be asked for with anything but GET: who is there, which devices are, and the exchange with what belongs to it. */
 const WRITES = [
   "DELETE /api/session",
+  "POST /api/devices/:id/end",
+  "POST /api/devices/:id/found",
   "POST /api/review/quarantine/:id/reject",
   "POST /api/review/quarantine/:id/release",
   "POST /api/session",
   "POST /api/sync/v1/copies",
   "POST /api/sync/v1/enrol",
   "POST /api/sync/v1/exchange",
+  "POST /api/sync/v1/orders",
   "POST /api/sync/v1/verify",
 ];
 
