@@ -17,8 +17,11 @@ export interface Pusher {
   author: string;
   /** Null for the system. */
   grants: Grants | null;
-  /** Its author works here no more, or the device was given up: everything waits for review (rule S6). */
-  isEnded?: boolean;
+  /**
+   * Everything waits for review, for this reason: its author works here no more or the device was given up (rule S6), or
+   * our own code broke before anything could be judged (rule P4).
+   */
+  review?: "access-ended" | "unexpected" | undefined;
   lastReach: ReadonlySet<string>;
   now: number;
   /** Told of an op that broke our own code; it waits in quarantine and the others go on (rule P4). */
@@ -91,7 +94,7 @@ function dependsOnSetAside(db: Database, op: Op, id: OpIdentity): Refusal | null
 export function applyIncoming(db: Database, pusher: Pusher, each: Incoming): Applied {
   const { op, line, hash } = each;
   if (!op) throw new Refused(each, "unreadable");
-  if (pusher.isEnded) throw new Refused(each, "access-ended");
+  if (pusher.review) throw new Refused(each, pusher.review);
   const identity = { replica: pusher.replica, incarnation: line.incarnation, n: line.n };
   const dependence = dependsOnSetAside(db, op, identity);
   if (dependence) throw new Refused(each, dependence);

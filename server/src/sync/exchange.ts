@@ -1,11 +1,10 @@
 import { type AnswerHead, isCustody, type OpResult } from "@konta/shared/sync/answer";
-import { wipeOf } from "@konta/shared/sync/device-order";
 import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
 import { stateHash, sumsHash } from "@konta/shared/sync/state-hash";
 import { compartmentOf, userScope } from "@konta/shared/sync/scope";
-import { confirmRemoved, noteCopies, unconfirmed } from "../db/copies";
+import { noteCopies } from "../db/copies";
 import { inTransaction, type Database } from "../db/open-database";
 import { findOp, missingNumbers } from "../db/ops";
 import { releasedOf } from "../db/quarantines";
@@ -18,16 +17,18 @@ import { beforeWhatIsLost, isOfAnotherHistory, noticePutBack } from "./another-h
 import { type Grants, grantedScopes } from "./granted-scopes";
 import { lastReachOf, reachToKeep } from "./last-reach";
 import { type ExchangeRequest, provesReplica, readRequest, type RequestProblem } from "./read-request";
-import { type FrameCache, scopeFrames } from "./scope-frames";
+import { scopeFrames } from "./scope-frames";
+import { isStorageProblem } from "./storage-problem";
+import {
+  confirmPurges,
+  type ExchangeContext,
+  reported,
+  takeLast,
+  type TakenRequest,
+  takeUnjudged,
+} from "./take-for-review";
 import { takeOps } from "./take-ops";
 import { noticeId, waitingMatter } from "./tell-author";
-
-export interface ExchangeContext {
-  db: Database;
-  cache: FrameCache;
-  now: () => number;
-  onUnexpected: (problem: unknown) => void;
-}
 
 export interface SignedBody {
   replica: string;
@@ -54,12 +55,30 @@ export async function exchange(context: ExchangeContext, signed: SignedBody): Pr
     return { ok: false, status: 400, problem: "bad-hello" };
 
   const writer = new PartWriter(key, signed.mac);
-  const now = context.now();
-  if (isOfAnotherHistory(db, replica, hello) && grantsOf(db, replica, now)) noticePutBack(db, hello, now);
-  const taken = inTransaction(db, () => takeRequest(context, replica.id, request.value));
+  const taken = takeAtLast(context, replica, request.value);
   return taken
     ? { ok: true, parts: answerParts(context, writer, taken, hello.schema) }
     : { ok: false, status: 401, problem: "bad-signature" };
+}
+
+/** @throws problems of the storage alone, after which the same bytes may succeed (rule P4) */
+function takeAtLast(
+  context: ExchangeContext,
+  replica: Replica,
+  request: ExchangeRequest,
+): TakenRequest | null {
+  const { db } = context;
+  const { id } = replica;
+  const { hello } = request;
+  const now = context.now();
+  try {
+    if (isOfAnotherHistory(db, replica, hello) && grantsOf(db, replica, now)) noticePutBack(db, hello, now);
+    return inTransaction(db, () => takeRequest(context, id, request));
+  } catch (problem) {
+    if (isStorageProblem(problem)) throw problem;
+    context.onUnexpected(problem);
+    return inTransaction(db, () => takeUnjudged(context, id, request));
+  }
 }
 
 /** The replica that signed a request, and the key it did so with; null when nobody may. */
@@ -81,12 +100,6 @@ export function grantsOf(db: Database, replica: Replica, now: number): Grants | 
   return (
     grants && { ...grants, copies: grants.copies.filter((scope) => compartmentOf(scope) in compartments) }
   );
-}
-
-interface TakenRequest {
-  head: AnswerHead;
-  /** Scope, cursor, head: what has to be sent. */
-  missing: [string, number, number][];
 }
 
 /** Everything of an exchange that writes, in one transaction: custody, the replica's report, and what it may have. */
@@ -139,52 +152,6 @@ function takeRequest(
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
-}
-
-/** What a replica says of itself with every exchange (rule P10). */
-const reported = (hello: ExchangeRequest["hello"], now: number, replica: Replica) => ({
-  lastCounter: hello.counter,
-  lastContactAt: now,
-  unsent: hello.unsent,
-  oldestUnsentAt: hello.oldestUnsentAt ?? null,
-  clockOffset: hello.clock - now,
-  build: hello.build,
-  repairs: hello.repairs ?? replica.repairs,
-});
-
-/**
- * Whoever works here no more, or whose device was given up, hands over what is left: all of it waits for review. Nothing
- * comes back, and no scope is granted any more, so that what lies there is removed once it is empty of own work (rule S6).
- */
-function takeLast(
-  { db, now, onUnexpected }: ExchangeContext,
-  replica: Replica,
-  { hello, lines }: ExchangeRequest,
-  answer: AnswerHead,
-): AnswerHead {
-  const { id, staffId: author } = replica;
-  const pusher = { replica: id, author, grants: null, isEnded: true, lastReach: new Set<string>() };
-  const { results, incarnation } = takeOps(db, { ...pusher, now: now(), onUnexpected }, lines);
-  const { lastScopes, holes } = replica;
-  reportReplica(db, id, { ...reported(hello, now(), replica), lastScopes, holes });
-  const isEmpty = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, {});
-  confirmPurges(db, replica, hello, now(), isEmpty);
-  noteCopies(db, id, [], now());
-  const wipe = replica.end && { wipe: wipeOf(replica.end) };
-  return { ...answer, results, ...(incarnation && { incarnation }), scopes: {}, ended: true, ...wipe };
-}
-
-/** What was withdrawn and is neither named nor leaving any more has been removed there (rule S2). */
-function confirmPurges(
-  db: Database,
-  { id }: Replica,
-  { cursors, leaving }: ExchangeRequest["hello"],
-  now: number,
-  isAsGranted: boolean,
-): void {
-  if (!cursors && !isAsGranted) return;
-  const there = new Set([...Object.keys(cursors ?? {}), ...(leaving ?? [])]);
-  for (const scope of unconfirmed(db, id)) if (!there.has(scope)) confirmRemoved(db, id, scope, now);
 }
 
 /**

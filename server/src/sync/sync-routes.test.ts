@@ -72,6 +72,14 @@ describe("before a request costs anything", () => {
     for (const leave of others) leave();
   });
 
+  test("[P4] what would break it again with the same bytes is no busy server", async () => {
+    db.sqlite.prepare("update replica set keys = x'00' where id = ?").run(replica.id);
+    const answer = await send(anApp(), replica.id, new Uint8Array([1]));
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([500, null]);
+    expect(await answer.json()).toMatchObject({ error: { code: "internal" } });
+    expect(line.isFull).toBe(false);
+  });
+
   test("[P4] bodies of one replica that do not come leave seats for the others", async () => {
     const app = anApp({ limits: new SyncLimits({ ...SYNC_LIMITS, bodiesAtOnce: 1 }) });
     const other = new TestReplica(db, staffId("nurse"), () => NOW);

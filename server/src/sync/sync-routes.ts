@@ -11,6 +11,7 @@ import { type BodyProblem, type Patience, readBody } from "../http/read-body";
 import { exchange, type ExchangeAnswer, type SignedBody } from "./exchange";
 import { ExchangeLine } from "./exchange-line";
 import { FrameCache } from "./scope-frames";
+import { isStorageProblem } from "./storage-problem";
 import { SyncLimits } from "./sync-limits";
 import { verify, type VerifyAnswer } from "./verify";
 
@@ -123,6 +124,10 @@ export function syncRoutes(parts: SyncParts): Hono {
       isStreaming = true;
       return new Response(stream, { headers });
     } catch (reason) {
+      if (!isStorageProblem(reason)) {
+        log.error(nameOf(reason), "the exchange broke the server's own code");
+        return problem(c, "internal");
+      }
       log.error(nameOf(reason), "the exchange could not be stored");
       c.header("Retry-After", RETRY_AFTER_SECONDS);
       return problem(c, "busy");

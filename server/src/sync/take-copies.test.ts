@@ -209,6 +209,13 @@ describe("copies of what follows on ops that a restored server has lost", () => 
   });
 });
 
+test("[O6] [P4] copies that break our own code are taken for people to look at, and the others as ever", async () => {
+  const [social, nurse] = [aReplica(db, "social"), aReplica(db, "nurse")];
+  db.sqlite.prepare("update replica set last_scopes = 'broken' where id = ?").run(social.id);
+  const copies = [copyOf(social, social.op(aPerson())), copyOf(nurse, nurse.op(aPerson()))];
+  expect(await handedIn(...copies)).toEqual(["quarantined", "applied"]);
+});
+
 describe("who may hand in", () => {
   test("[O6] a browser that people have worked in, or somebody who is signed in; nobody else", async () => {
     const app = aTestApp();

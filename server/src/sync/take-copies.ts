@@ -8,6 +8,8 @@ import { readReplica, type Replica, replicaKeys } from "../db/replicas";
 import { beforeWhatIsLost, mayOfferAgain } from "./another-history";
 import { grantsOf } from "./exchange";
 import { openCopy } from "./open-copy";
+import { isStorageProblem } from "./storage-problem";
+import { reviewed } from "./take-for-review";
 import { takeOps } from "./take-ops";
 
 export interface CopiesContext {
@@ -40,7 +42,7 @@ function takeFor(
     replica: replica.id,
     author: replica.staffId,
     grants,
-    isEnded: grants === null,
+    review: grants === null ? ("access-ended" as const) : undefined,
     lastReach,
     now: at,
     onUnexpected,
@@ -53,6 +55,18 @@ function takeFor(
     pusher,
     again.map((line) => ({ ...line, incarnation: life.number })),
   );
+}
+
+/** What broke our own code is taken for people to look at: it would break it again (rules O2, P4). */
+function takeAtLast(context: CopiesContext, replica: Replica, lines: readonly OpLine[]): void {
+  const { db, now, onUnexpected } = context;
+  try {
+    inTransaction(db, () => takeFor(context, replica, lines));
+  } catch (problem) {
+    if (isStorageProblem(problem)) throw problem;
+    onUnexpected(problem);
+    takeOps(db, reviewed(replica, "unexpected", now(), onUnexpected), lines);
+  }
 }
 
 /** Of this very op, by number and text (rule P2): a copy goes from its device only with custody of its own op. */
@@ -91,7 +105,7 @@ export async function takeCopies(context: CopiesContext, { copies }: HandIn): Pr
     for (const [id, members] of byReplica) {
       const replica = readReplica(db, id);
       if (!replica) continue;
-      takeFor(context, replica, inOrder(members.map(({ copy }) => copy)));
+      takeAtLast(context, replica, inOrder(members.map(({ copy }) => copy)));
       for (const { name, copy } of members)
         results.push({ name, status: statusInCustody(db, id, copy) ?? "later" });
     }

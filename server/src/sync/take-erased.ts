@@ -73,7 +73,7 @@ function eraseWaiting(db: Database, id: string, now: number): void {
  */
 export function takeErased(
   db: Database,
-  { replica, author, now, grants, isEnded }: Pusher,
+  { replica, author, now, grants, review }: Pusher,
   { line: { incarnation, n }, hash, op }: Incoming,
   { erasure, isNew }: ErasedMatter,
 ): OpResult {
@@ -92,7 +92,7 @@ export function takeErased(
     receivedAt: now,
   });
   // What changes it later may not say whom it is about. Only a word that its author may say there counts.
-  if (isNew && op && !isEnded && checkOp(op, grants).ok) {
+  if (isNew && op && !review && checkOp(op, grants).ok) {
     noteLate(db, erasure, [collection, recordId], { at: now, by: author });
     eraseWaiting(db, erasure, now);
   }

@@ -29,7 +29,7 @@ export const answerHeadSchema = z.object({
   incarnation: z.optional(z.object({ number: z.int(), code: line(4) })),
   /** Holes in n below the highest op seen, reported and accepted (rule P2). */
   holes: z.optional(z.int()),
-  /** "cursors": the hashes differ, ask again with them. "ops": push again later, the server is busy. */
+  /** "cursors": the hashes differ, ask again with them. "wait": nothing comes this time, and that is not all there is. */
   want: z.optional(line(20)),
   /** All granted scopes with their heads, when they differ from what the client said; absent when equal. */
   scopes: z.optional(z.record(line(80), z.int())),
