@@ -22,6 +22,7 @@ export function beginSession(db: Database, staffId: string, now: number): string
     createdAt: now,
     lastSeenAt: now,
     endsAt: now + ABSOLUTE_MS,
+    device: null,
   });
   return token;
 }
