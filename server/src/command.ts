@@ -90,7 +90,7 @@ async function newPassword(options: Map<string, string>): Promise<{ text: string
   const text = options.get("password") ?? randomBytes(15).toString("base64url");
   const accepted = acceptablePassword(text);
   if (!accepted.ok) throw new Refused(`This password is refused: ${accepted.error}.`);
-  return { text, hash: await hashPassword(text) };
+  return { text, hash: await hashPassword(accepted.value) };
 }
 
 const rolesOf = (given: string): Role[] => {
