@@ -72,6 +72,7 @@ export function aTestApp(parts: Partial<AppParts> = {}): TestApp {
     origin: null,
     https: false,
     demo: false,
+    secondFactors: false,
     clientFolder: "/nowhere",
     version: "0",
     build: "test",

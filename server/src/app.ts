@@ -3,7 +3,9 @@ import { PROTOCOL_VERSION, SCHEMA_VERSION } from "@konta/shared/sync/protocol-ve
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { enrolRoutes } from "./accounts/enrol-routes";
+import { factorRoutes } from "./accounts/factor-routes";
 import { sessionRoutes } from "./accounts/session-routes";
+import { signInLimits } from "./accounts/sign-in-limits";
 import type { AppParts } from "./app-parts";
 import { knownContentType } from "./http/content-type";
 import { openapi } from "./http/openapi";
@@ -50,7 +52,9 @@ export function createApp(parts: AppParts): Hono {
     }),
   );
   app.get("/api/openapi.json", (c) => c.json(openapi(parts.version)));
-  app.route("/api/session", sessionRoutes(parts));
+  const limits = signInLimits();
+  app.route("/api/session", sessionRoutes(parts, limits));
+  app.route("/api/session/factor", factorRoutes(parts, limits));
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
   app.route("/api/sync/v1", copyRoutes(parts));

@@ -6,6 +6,12 @@ import { audit } from "./tables";
 /** What is written down: who did or saw what, by ids, never by values. */
 export type Deed =
   | "sign-in"
+  /** A right password with a wrong code. */
+  | "code-refused"
+  | "recovery-code-used"
+  | "factor-set-up"
+  | "factor-removed"
+  | "factor-reset"
   | "enrolment"
   | "person-read"
   | "person-erased"
