@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { enrolRoutes } from "./accounts/enrol-routes";
 import { factorRoutes } from "./accounts/factor-routes";
+import { ownAccountRoutes } from "./accounts/own-account-routes";
 import { sessionRoutes } from "./accounts/session-routes";
 import { signInLimits } from "./accounts/sign-in-limits";
 import type { AppParts } from "./app-parts";
@@ -55,6 +56,7 @@ export function createApp(parts: AppParts): Hono {
   const limits = signInLimits();
   app.route("/api/session", sessionRoutes(parts, limits));
   app.route("/api/session/factor", factorRoutes(parts, limits));
+  app.route("/api", ownAccountRoutes(parts, limits));
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
   app.route("/api/sync/v1", copyRoutes(parts));

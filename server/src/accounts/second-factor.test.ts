@@ -228,6 +228,7 @@ describe("where those who export or administer must have one", () => {
     "/api/duplicates",
     "/api/quarantine",
     "/api/audit",
+    "/api/sessions",
   ];
 
   test.each(["coordinator", "dpo", "clerk"] as const)(
@@ -242,7 +243,7 @@ describe("where those who export or administer must have one", () => {
         const refused = await app.get(path, cookie);
         expect([path, refused.status, await errorOf(refused)]).toEqual([path, 403, "second-factor-missing"]);
       }
-      const writes = ["/api/sync/v1/enrol", "/api/review/quarantine/x/release"];
+      const writes = ["/api/sync/v1/enrol", "/api/review/quarantine/x/release", "/api/session/password"];
       for (const path of writes)
         expect((await app.post(path, { kind: "office", device: "x" }, { cookie })).status).toBe(403);
       expect((await app.post("/api/sync/v1/copies", { copies: [] }, { cookie })).status).toBe(401);

@@ -37,7 +37,7 @@ export function beginSession(db: Database, staffId: string, device: string | nul
 
 export const leaveSession = (db: Database, token: string): void => endSession(db, hashOf(token));
 
-const isOver = ({ endsAt, lastSeenAt }: Session, now: number): boolean =>
+export const isOver = ({ endsAt, lastSeenAt }: Session, now: number): boolean =>
   now >= endsAt || now - lastSeenAt >= IDLE_MS;
 
 /** The session of a token and who holds it. */

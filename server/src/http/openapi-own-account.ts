@@ -1,7 +1,10 @@
 import {
   begunFactorSchema,
+  changePasswordSchema,
+  endedSessionsSchema,
   factorCodeRequestSchema,
   factorStateSchema,
+  sessionsSchema,
   standingFactorSchema,
 } from "@konta/shared/access/own-account";
 import type * as z from "zod";
@@ -28,5 +31,22 @@ export const ownAccountPaths = ({ read, write, schemaOf }: Ways): Json => ({
       factorCodeRequestSchema,
       standingFactorSchema,
     ),
+  },
+  "/api/session/password": {
+    post: write(
+      "Change my password; other sessions end. 422: the new one is refused, for the reason in `field`",
+      changePasswordSchema,
+      null,
+    ),
+  },
+  "/api/sessions": {
+    ...read("Where I am signed in", schemaOf(sessionsSchema)),
+    delete: write("End all of my sessions but this one", null, endedSessionsSchema),
+  },
+  "/api/sessions/{id}": {
+    delete: {
+      ...write("End one of my sessions", null, null),
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    },
   },
 });
