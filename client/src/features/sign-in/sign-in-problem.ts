@@ -2,6 +2,7 @@ import type { Translate } from "../../text/translate";
 
 export type SignInProblem =
   | { code: "offline" | "not-ours" | "wrong-credentials" | "signed-out" | "not-found" | "refused" }
+  | { code: "second-factor-needed" | "wrong-code" }
   | { code: "busy"; waitS: number }
   /** Something that nobody foresaw on this side of the line, in the browser's storage above all. */
   | { code: "failed" };
@@ -15,6 +16,10 @@ export function signInProblemText(problem: SignInProblem, t: Translate): string 
       return t("sync.notOurServer");
     case "wrong-credentials":
       return t("session.wrongPassword");
+    case "second-factor-needed":
+      return t("session.codeNeeded");
+    case "wrong-code":
+      return t("session.wrongCode");
     case "signed-out":
       return t("session.sessionEnded");
     case "busy":
