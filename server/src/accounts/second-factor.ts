@@ -49,10 +49,15 @@ export function beginFactor(
   return ok({ secret: secret.base32, uri });
 }
 
+const digitsOf = (code: string): string => code.replaceAll(/\s/g, "");
+
+/** Whether it is meant to be the app's; anything else may be a recovery code. */
+export const isAppCode = (code: string): boolean => /^[0-9]{6}$/.test(digitsOf(code));
+
 /** The step of a code of six digits, one step of drift either way; null for any other. */
 function stepOf(bytes: Uint8Array, code: string, now: number): number | null {
-  const token = code.replaceAll(/\s/g, "");
-  if (!/^[0-9]{6}$/.test(token)) return null;
+  if (!isAppCode(code)) return null;
+  const token = digitsOf(code);
   const step = Math.floor(now / STEP_MS);
   const delta = HOTP.validate({ ...FORM, token, secret: secretOf(bytes), counter: step, window: 1 });
   return delta === null ? null : step + delta;

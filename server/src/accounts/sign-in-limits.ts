@@ -6,7 +6,7 @@ export const TRIES_PER_NAME = 10;
 export const TRIES_PER_ADDRESS = 100;
 const WINDOW_S = 15 * 60;
 /**
- * Wrong codes of one person within a day. Ten tries a quarter of an hour would add up: somebody who has the password would
+ * Wrong codes of the app, of one person within a day. Ten tries a quarter of an hour would add up: somebody who has the password would
  * guess one of a million codes, three of which hold, in a few months.
  */
 export const WRONG_CODES_PER_DAY = 30;
@@ -17,7 +17,7 @@ export interface SignInLimits {
   take(username: string, address: string): Promise<number | null>;
   /** A right password gives its tries back. */
   giveBack(username: string, address: string): Promise<void>;
-  /** Counts a code before it is looked at; only a right one is given back, and no other. */
+  /** Counts a code of the app before it is looked at; only a right one is given back, and no other. */
   takeCode(username: string): Promise<number | null>;
   giveBackCode(username: string): Promise<void>;
 }
