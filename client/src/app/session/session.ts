@@ -61,7 +61,10 @@ export const startSession = (device: Device): SessionStore => {
   const signal = () => void onSignal().catch(() => undefined);
   addEventListener("online", signal);
   onWakeUp(signal);
-  // A page that was left may be kept ready in memory: not with anybody's keys.
-  addEventListener("pagehide", () => void session.getState().leaveSetPin());
+  // A page that was left may be kept ready in memory: not with anybody's keys or secrets.
+  addEventListener("pagehide", () => {
+    void session.getState().leaveSetPin();
+    void session.getState().leaveFactor();
+  });
   return session;
 };
