@@ -20,6 +20,12 @@ export class SignInAgain {
     return this.notice.getByLabel("Όνομα χρήστη");
   }
 
+  /** The second factor's six digits. */
+  async code(code: string): Promise<void> {
+    await this.#hands.write(this.notice.getByLabel("Κωδικός μίας χρήσης"), code);
+    await this.#hands.press(this.notice.getByRole("button", { name: "Σύνδεση", exact: true }));
+  }
+
   async signIn({ username, password }: Pick<Account, "username" | "password">): Promise<void> {
     await this.#hands.write(this.username, username);
     await this.#hands.write(this.notice.getByLabel("Κωδικός", { exact: true }), password);

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Account } from "../support/accounts";
 import { FINGER, type Hands } from "../support/hands";
 
@@ -21,6 +21,20 @@ export class SignInPage {
     await this.#hands.write(this.#page.getByLabel("Όνομα χρήστη"), username);
     await this.#hands.write(this.#page.getByLabel("Κωδικός", { exact: true }), password);
     await this.#hands.press(this.#page.getByRole("button", { name: "Σύνδεση", exact: true }));
+  }
+
+  /** The second factor's code: six digits of the phone, or one of the recovery codes. */
+  async code(code: string): Promise<void> {
+    const isDigits = /^[0-9 ]+$/.test(code);
+    if (!isDigits) await this.#hands.press(this.#page.getByRole("button", { name: "Δεν έχω το κινητό μου" }));
+    const label = isDigits ? "Κωδικός μίας χρήσης" : "Κωδικός ανάκτησης";
+    await this.#hands.write(this.#page.getByLabel(label), code);
+    await this.#hands.press(this.#page.getByRole("button", { name: "Σύνδεση", exact: true }));
+  }
+
+  /** What is said instead of going on. */
+  get refusal(): Locator {
+    return this.#page.getByRole("alert");
   }
 
   async setPin(pin: string): Promise<void> {

@@ -31,6 +31,7 @@ const HEADINGS = {
   "/duplicates": /Πιθανά διπλά|Possible duplicates/,
   "/waiting": /Περιμένουν έλεγχο|Waiting for review/,
   "/devices": /Συσκευές|Devices/,
+  "/sign-ins": /Οι συνδέσεις μου|My sign-ins/,
   "/nowhere": /Δεν βρέθηκε|Not found/,
 } as const;
 type Route = keyof typeof HEADINGS;
@@ -82,6 +83,7 @@ const FIELD_ROUTES = [
   "/people/:id/visit",
   "/people/:id/refer",
   "/sync",
+  "/sign-ins",
   "/nowhere",
 ] as const satisfies readonly Route[];
 
@@ -98,6 +100,7 @@ const OFFICE_ROUTES = [
   ["/waiting", ""],
   ["/devices", ""],
   ["/sync", ""],
+  ["/sign-ins", ""],
   ["/people/new", ""],
 ] as const satisfies readonly [Route, string][];
 

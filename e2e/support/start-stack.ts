@@ -21,6 +21,7 @@ export class Stack {
   #process: ChildProcess | null = null;
   #main = MAIN;
   #said = "";
+  #settings: Record<string, string> = {};
 
   private constructor(port: number, folder: string) {
     this.port = port;
@@ -48,6 +49,13 @@ export class Stack {
     const account = this.accounts.get(username);
     if (!account) throw new Error(`the demo did not print an account for ${username}:\n${this.#said}`);
     return account;
+  }
+
+  /** The server goes on with other settings than a demo's own: it is away for a moment. */
+  async settle(settings: Record<string, string>): Promise<void> {
+    await this.stop();
+    this.#settings = settings;
+    await this.restart();
   }
 
   /** Starts the server, again or for the first time, on the data that is there. */
@@ -93,6 +101,8 @@ export class Stack {
       KONTA_DEMO: "1",
       KONTA_ORIGIN: "",
       KONTA_LOG: "error",
+      KONTA_SECOND_FACTORS: "",
+      ...this.#settings,
     };
   }
 

@@ -13,6 +13,8 @@ export interface AppParts {
   /** Whether people reach it by https: then cookies are `__Host-` and Secure. */
   https: boolean;
   demo: boolean;
+  /** Whether those who export or administer must have a second factor. */
+  secondFactors: boolean;
   /** Folder of the built client. */
   clientFolder: string;
   version: string;

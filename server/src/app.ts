@@ -4,7 +4,10 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deviceRoutes } from "./accounts/device-routes";
 import { enrolRoutes } from "./accounts/enrol-routes";
+import { factorRoutes } from "./accounts/factor-routes";
+import { ownAccountRoutes } from "./accounts/own-account-routes";
 import { sessionRoutes } from "./accounts/session-routes";
+import { signInLimits } from "./accounts/sign-in-limits";
 import type { AppParts } from "./app-parts";
 import { knownContentType } from "./http/content-type";
 import { openapi } from "./http/openapi";
@@ -52,7 +55,10 @@ export function createApp(parts: AppParts): Hono {
     }),
   );
   app.get("/api/openapi.json", (c) => c.json(openapi(parts.version)));
-  app.route("/api/session", sessionRoutes(parts));
+  const limits = signInLimits();
+  app.route("/api/session", sessionRoutes(parts, limits));
+  app.route("/api/session/factor", factorRoutes(parts, limits));
+  app.route("/api", ownAccountRoutes(parts, limits));
   app.route("/api/sync/v1", enrolRoutes(parts));
   app.route("/api/sync/v1", parts.sync);
   app.route("/api/sync/v1", copyRoutes(parts));

@@ -5,6 +5,7 @@ import { ROLES, type Role } from "@konta/shared/access/role";
 import { isRecordId, recordIdFrom } from "@konta/shared/base/id";
 import { dayAt } from "@konta/shared/base/local-date";
 import { badgeText } from "./accounts/badge";
+import { resetFactor } from "./accounts/reset-factor";
 import { acceptablePassword, hashPassword } from "./accounts/password";
 import { type Config, readConfig } from "./config";
 import { deactivateAccount, findAccount, putAccount, setPasswordHash } from "./db/accounts";
@@ -90,7 +91,7 @@ async function newPassword(options: Map<string, string>): Promise<{ text: string
   const text = options.get("password") ?? randomBytes(15).toString("base64url");
   const accepted = acceptablePassword(text);
   if (!accepted.ok) throw new Refused(`This password is refused: ${accepted.error}.`);
-  return { text, hash: await hashPassword(text) };
+  return { text, hash: await hashPassword(accepted.value) };
 }
 
 const rolesOf = (given: string): Role[] => {
@@ -127,7 +128,8 @@ async function addUser(db: Database, username: string, options: Map<string, stri
 
 async function user(config: Config, words: string[], options: Map<string, string>): Promise<void> {
   const [verb = "", username = ""] = words;
-  if (!["add", "reset", "deactivate"].includes(verb)) throw new Refused("user add|reset|deactivate NAME");
+  if (!["add", "reset", "reset-factor", "deactivate"].includes(verb))
+    throw new Refused("user add|reset|reset-factor|deactivate NAME");
   await withDatabase(config, async (db) => {
     if (verb === "add") {
       seedRegistry(db, Date.now());
@@ -141,6 +143,11 @@ async function user(config: Config, words: string[], options: Map<string, string
       endSessionsOf(db, account.staffId);
       writeAudit(db, { at: Date.now(), staffId: "", what: "user-reset", subject: account.staffId });
       say(`User ${username}, password ${text}`);
+    } else if (verb === "reset-factor") {
+      if (!resetFactor(db, account.staffId, Date.now())) throw new Refused("This user has no second factor.");
+      say(
+        `User ${username} has no second factor any more, and signs in by password until a new one is set up.`,
+      );
     } else {
       inTransaction(db, () => {
         const fields = { active: false };

@@ -26,6 +26,20 @@ describe("the environment", () => {
     expect(asked.ok && asked.value.demo).toBe(true);
   });
 
+  test("second factors are asked for wherever it is no demo, and in a demo when switched on", () => {
+    const production = { NODE_ENV: "production", KONTA_ORIGIN: "https://konta.example" };
+    const on = (environment: Record<string, string>) => {
+      const result = readConfig(environment);
+      return result.ok && result.value.secondFactors;
+    };
+    expect(on(production)).toBe(true);
+    expect(on({})).toBe(false);
+    expect(on({ KONTA_DEMO: "0" })).toBe(true);
+    expect(on({ ...production, KONTA_DEMO: "1" })).toBe(false);
+    expect(on({ KONTA_SECOND_FACTORS: "1" })).toBe(true);
+    expect(on({ ...production, KONTA_SECOND_FACTORS: "0" })).toBe(false);
+  });
+
   test("keys inside the data folder are refused", () => {
     expect(problemOf({ KONTA_DATA: "./data", KONTA_KEYS: "./data/keys" })).toBe("KONTA_KEYS");
     expect(problemOf({ KONTA_DATA: "./data", KONTA_KEYS: "./data-keys" })).toBeNull();
@@ -35,6 +49,7 @@ describe("the environment", () => {
     ["PORT", "eighty"],
     ["PORT", "70000"],
     ["KONTA_DEMO", "yes"],
+    ["KONTA_SECOND_FACTORS", "on"],
     ["KONTA_ORIGIN", "https://konta.example/app"],
     ["KONTA_LOG", "loud"],
   ])("%s=%s is refused by name", (variable, value) => {

@@ -9,6 +9,8 @@ export interface Config {
   /** Absolute folder of the keys; never inside the data folder in production, so that a backup of the data opens nothing. */
   keysFolder: string;
   demo: boolean;
+  /** Whether those who export or administer must have a second factor (who: `second-factor-roles.ts`). */
+  secondFactors: boolean;
   production: boolean;
   /** The public address without a path, e.g. `https://konta.example`; null on a machine of one's own. */
   origin: string | null;
@@ -32,6 +34,7 @@ const environmentSchema = z.object({
   KONTA_DATA: z.string().min(1).default("./data"),
   KONTA_KEYS: z.string().min(1).default("./keys"),
   KONTA_DEMO: z.enum(["0", "1"]).optional(),
+  KONTA_SECOND_FACTORS: z.enum(["0", "1"]).optional(),
   KONTA_ORIGIN: z.string().refine(isBareOrigin, "an address like https://konta.example").optional(),
   KONTA_LOG: z.enum(LOG_LEVELS).default("info"),
 });
@@ -45,6 +48,9 @@ const isInside = (folder: string, parent: string): boolean => {
   return path === "" || (!path.startsWith("..") && !isAbsolute(path));
 };
 
+const switched = (value: "0" | "1" | undefined, otherwise: boolean): boolean =>
+  value === undefined ? otherwise : value === "1";
+
 /** Reads the environment; the first thing wrong refuses the start, so that nothing runs half-configured. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config, ConfigProblem> {
   const parsed = environmentSchema.safeParse(withoutEmpty(environment));
@@ -52,7 +58,7 @@ export function readConfig(environment: Record<string, string | undefined>): Res
     const issue = parsed.error.issues[0];
     return err({ variable: String(issue?.path[0] ?? "NODE_ENV"), detail: issue?.message ?? "unreadable" });
   }
-  const { NODE_ENV, PORT, KONTA_DATA, KONTA_KEYS, KONTA_DEMO, KONTA_ORIGIN, KONTA_LOG } = parsed.data;
+  const { NODE_ENV, PORT, KONTA_DATA, KONTA_KEYS, KONTA_ORIGIN, KONTA_LOG } = parsed.data;
   const production = NODE_ENV === "production";
   const dataFolder = resolve(KONTA_DATA);
   const keysFolder = resolve(KONTA_KEYS);
@@ -62,11 +68,14 @@ export function readConfig(environment: Record<string, string | undefined>): Res
   if (isInside(keysFolder, dataFolder)) {
     return err({ variable: "KONTA_KEYS", detail: "the keys must lie outside KONTA_DATA" });
   }
+  const demo = switched(parsed.data.KONTA_DEMO, !production);
   return ok({
     port: PORT,
     dataFolder,
     keysFolder,
-    demo: KONTA_DEMO === undefined ? !production : KONTA_DEMO === "1",
+    demo,
+    // A demo's accounts are everybody's; wherever real people are recorded nobody has to think of switching it on.
+    secondFactors: switched(parsed.data.KONTA_SECOND_FACTORS, !demo),
     production,
     origin: KONTA_ORIGIN ?? null,
     log: KONTA_LOG,

@@ -60,6 +60,7 @@ async function start(config: Config): Promise<void> {
     origin: config.origin,
     https,
     demo: config.demo,
+    secondFactors: config.secondFactors,
     clientFolder: clientFolder(),
     ...buildFacts(),
     sync: syncRoutes({ db, log, now, https }),

@@ -1,3 +1,4 @@
+import { account } from "./el/account";
 import { app } from "./el/app";
 import { dates } from "./el/dates";
 import { devices } from "./el/devices";
@@ -21,6 +22,7 @@ import { waiting } from "./el/waiting";
 export const el = {
   ...app,
   ...session,
+  ...account,
   ...today,
   ...find,
   ...register,

@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { app } from "./en/app";
 import { dates } from "./en/dates";
 import { devices } from "./en/devices";
@@ -23,6 +24,7 @@ import type { Translation } from "./translation";
 export const en: Translation<typeof el> = {
   ...app,
   ...session,
+  ...account,
   ...today,
   ...find,
   ...register,

@@ -1,7 +1,7 @@
 import { assert } from "@konta/shared/base/assert";
 
 /** Crockford's base32: no I, L, O or U, so that a badge can be read aloud and typed when the camera fails. */
-const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** 128 bits as 26 characters, the first of them carrying three bits. */
 export function badgeText(bytes: Uint8Array): string {

@@ -11,19 +11,26 @@ export const LONGEST_PASSWORD = 200;
 
 export type PasswordProblem = "too-short" | "too-long" | "common";
 
-export function acceptablePassword(password: string): Result<string, PasswordProblem> {
-  if (password.length < SHORTEST_PASSWORD) return err("too-short");
-  if (password.length > LONGEST_PASSWORD) return err("too-long");
-  return isCommonPassword(password) ? err("common") : ok(password);
-}
+declare const accepted: unique symbol;
+/** A password that was looked at: only such a one is ever hashed, whichever way it is set. */
+export type AcceptedPassword = string & { [accepted]: true };
 
 /** Typed accents may come composed or not; one password has one form. */
 const oneForm = (password: string): string => password.normalize("NFC");
 
-export const hashPassword = (password: string): Promise<string> => hash(oneForm(password), COST);
+/** Looks at a password somebody wants to have; lengths are in characters, as whoever types counts them. */
+export function acceptablePassword(typed: string): Result<AcceptedPassword, PasswordProblem> {
+  const password = oneForm(typed);
+  if (Array.from(password).length < SHORTEST_PASSWORD) return err("too-short");
+  // As it is typed: the sign-in takes no more than that either.
+  if (Array.from(typed).length > LONGEST_PASSWORD) return err("too-long");
+  return isCommonPassword(password) ? err("common") : ok(password as AcceptedPassword);
+}
+
+export const hashPassword = (password: AcceptedPassword): Promise<string> => hash(password, COST);
 
 /** The hash of a password nobody has: an unknown user costs as much time as a wrong password. */
-const nobodysHash = hashPassword(`nobody ${crypto.randomUUID()}`);
+const nobodysHash = hash(`nobody ${crypto.randomUUID()}`, COST);
 
 /** @param passwordHash null for an unknown user: the same work, and always false */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {

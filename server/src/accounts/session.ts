@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../db/open-database";
-import { addSession, dropEndedSessions, endSession, findSession, touchSession } from "../db/sessions";
+import {
+  addSession,
+  dropEndedSessions,
+  endSession,
+  endSessionsOf,
+  findSession,
+  type Session,
+  touchSession,
+} from "../db/sessions";
 import { activeStaff, type StaffPerson } from "./staff-person";
 
 const MINUTE_MS = 60_000;
@@ -13,7 +21,7 @@ const TOUCH_MS = MINUTE_MS / 2;
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
 /** Begins a session; @returns its token, 256 random bits, which only the cookie knows */
-export function beginSession(db: Database, staffId: string, now: number): string {
+export function beginSession(db: Database, staffId: string, device: string | null, now: number): string {
   dropEndedSessions(db, now);
   const token = randomBytes(32).toString("base64url");
   addSession(db, {
@@ -22,22 +30,38 @@ export function beginSession(db: Database, staffId: string, now: number): string
     createdAt: now,
     lastSeenAt: now,
     endsAt: now + ABSOLUTE_MS,
+    device,
   });
   return token;
 }
 
 export const leaveSession = (db: Database, token: string): void => endSession(db, hashOf(token));
 
-/** Who holds a token; null when it is unknown, idle, over, or the person is no longer on the staff. */
-export function holderOf(db: Database, token: string, now: number): StaffPerson | null {
-  const hash = hashOf(token);
-  const session = findSession(db, hash);
+export const isOver = ({ endsAt, lastSeenAt }: Session, now: number): boolean =>
+  now >= endsAt || now - lastSeenAt >= IDLE_MS;
+
+/** The session of a token and who holds it. */
+export interface HeldSession {
+  session: Session;
+  me: StaffPerson;
+}
+
+/** Null when the token is unknown, idle, over, or the person is no longer on the staff. */
+export function heldSession(db: Database, token: string, now: number): HeldSession | null {
+  const session = findSession(db, hashOf(token));
   if (!session) return null;
-  if (now >= session.endsAt || now - session.lastSeenAt >= IDLE_MS) {
-    endSession(db, hash);
+  if (isOver(session, now)) {
+    endSession(db, session.hash);
     return null;
   }
-  const person = activeStaff(db, session.staffId);
-  if (person && now - session.lastSeenAt >= TOUCH_MS) touchSession(db, hash, now);
-  return person;
+  const me = activeStaff(db, session.staffId);
+  if (!me) return null;
+  if (now - session.lastSeenAt >= TOUCH_MS) touchSession(db, session.hash, now);
+  return { session, me };
+}
+
+/** A new session in the place of all others this person has: whatever opened them is not enough any more. */
+export function beginAfresh(db: Database, { session, me }: HeldSession, now: number): string {
+  endSessionsOf(db, me.staffId);
+  return beginSession(db, me.staffId, session.device, now);
 }

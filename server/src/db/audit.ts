@@ -6,6 +6,15 @@ import { audit } from "./tables";
 /** What is written down: who did or saw what, by ids, never by values. */
 export type Deed =
   | "sign-in"
+  /** A right password with a wrong code. */
+  | "code-refused"
+  | "recovery-code-used"
+  | "factor-set-up"
+  | "factor-removed"
+  | "factor-reset"
+  | "session-ended"
+  | "other-sessions-ended"
+  | "password-changed"
   | "enrolment"
   | "device-lost"
   | "device-stolen"

@@ -11,6 +11,9 @@ export function addSession(db: Database, made: Session): void {
 export const findSession = (db: Database, hash: string): Session | null =>
   db.orm.select().from(session).where(eq(session.hash, hash)).get() ?? null;
 
+export const sessionsOf = (db: Database, staffId: string): Session[] =>
+  db.orm.select().from(session).where(eq(session.staffId, staffId)).all();
+
 export function touchSession(db: Database, hash: string, now: number): void {
   db.orm.update(session).set({ lastSeenAt: now }).where(eq(session.hash, hash)).run();
 }

@@ -21,6 +21,20 @@ export const account = sqliteTable("account", {
   createdAt: integer().notNull(),
 });
 
+/** What somebody proves at sign-in beside the password: a code of an app (RFC 6238), or one kept on paper. */
+export const secondFactor = sqliteTable("second_factor", {
+  staffId: text().primaryKey(),
+  /** The app's secret, sealed under the keys folder. */
+  secret: blob({ mode: "buffer" }).notNull(),
+  createdAt: integer().notNull(),
+  /** Null until a first code has proved that the app has it: before that it is asked of nobody. */
+  confirmedAt: integer(),
+  /** The newest step whose code was taken: a code is used once. */
+  lastStep: integer().notNull(),
+  /** Keyed hashes of the recovery codes that are left, as JSON. */
+  recovery: text().notNull(),
+});
+
 export const session = sqliteTable(
   "session",
   {
@@ -30,6 +44,8 @@ export const session = sqliteTable(
     createdAt: integer().notNull(),
     lastSeenAt: integer().notNull(),
     endsAt: integer().notNull(),
+    /** What its browser called itself ("Chrome, Linux"); null where it said nothing. */
+    device: text(),
   },
   (table) => [index("session_staff").on(table.staffId)],
 );

@@ -8,6 +8,7 @@ import {
 } from "@konta/shared/sync/enrolment";
 import { HEADERS, SYNC_TYPE } from "@konta/shared/sync/request-mac";
 import * as z from "zod";
+import { ownAccountPaths } from "./openapi-own-account";
 import {
   conflictsQuerySchema,
   decisionSchema,
@@ -55,20 +56,23 @@ const read = (summary: string, body: Json, parameters: Json[] = []): Json => ({
     responses: {
       200: answer("What this person may know of it", body),
       401: failure("Signed out"),
+      403: failure("A second factor must be set up first"),
       404: failure("Not there, or not theirs"),
       429: failure("Too many reads; see Retry-After"),
     },
   },
 });
 
-const write = (summary: string, request: z.core.$ZodType, response: z.core.$ZodType): Json => ({
+/** @param request null where nothing is sent; @param response null where nothing is answered */
+const write = (summary: string, request: z.core.$ZodType | null, response: z.core.$ZodType | null): Json => ({
   summary,
-  requestBody: { required: true, content: json(schemaOf(request)) },
+  ...(request && { requestBody: { required: true, content: json(schemaOf(request)) } }),
   responses: {
-    200: answer("Done", schemaOf(response)),
+    ...(response ? { 200: answer("Done", schemaOf(response)) } : { 204: { description: "Done" } }),
     400: failure("A field is wrong"),
-    401: failure("Wrong credentials, or signed out"),
-    403: failure("From another origin"),
+    401: failure("Wrong credentials or code, or signed out"),
+    403: failure("From another origin, or a second factor must be set up first"),
+    409: failure("Something changed meanwhile"),
     413: failure("Too large"),
     415: failure("Another content type"),
     429: failure("Too many tries; see Retry-After"),
@@ -132,9 +136,14 @@ const paths = (): Json => ({
   },
   "/api/session": {
     ...read("Who am I", schemaOf(signedInSchema)),
-    post: write("Sign in", signInSchema, signedInSchema),
+    post: write(
+      "Sign in; with a second factor the right password alone is answered by 401 `second-factor-needed`",
+      signInSchema,
+      signedInSchema,
+    ),
     delete: { summary: "Sign out", responses: { 204: { description: "Signed out" } } },
   },
+  ...ownAccountPaths({ read, write, schemaOf }),
   "/api/sync/v1/enrol": {
     post: write("Bind a replica, or issue its keys again", enrolRequestSchema, enrolledSchema),
   },

@@ -6,8 +6,11 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 export const PROBLEM_CODES = [
   "invalid",
   "wrong-credentials",
+  "second-factor-needed",
+  "wrong-code",
   "signed-out",
   "foreign-origin",
+  "second-factor-missing",
   "not-found",
   "method",
   "conflict",
@@ -27,10 +30,13 @@ function statusOf(code: ProblemCode): ContentfulStatusCode {
     case "invalid":
       return 400;
     case "wrong-credentials":
+    case "second-factor-needed":
+    case "wrong-code":
     case "signed-out":
       return 401;
     case "foreign-origin":
     case "device-ended":
+    case "second-factor-missing":
       return 403;
     case "not-found":
       return 404;
@@ -60,8 +66,11 @@ function statusOf(code: ProblemCode): ContentfulStatusCode {
 const MESSAGES: Record<ProblemCode, string> = {
   invalid: "Κάτι στο αίτημα δεν είναι σωστό.",
   "wrong-credentials": "Λάθος όνομα χρήστη ή κωδικός.",
+  "second-factor-needed": "Χρειάζεται και ο κωδικός μίας χρήσης.",
+  "wrong-code": "Ο κωδικός μίας χρήσης δεν είναι σωστός ή έληξε.",
   "signed-out": "Χρειάζεται σύνδεση.",
   "foreign-origin": "Το αίτημα δεν ήρθε από την εφαρμογή.",
+  "second-factor-missing": "Πρώτα ορίζεται ο δεύτερος έλεγχος της σύνδεσης.",
   "not-found": "Δεν βρέθηκε.",
   method: "Αυτό δεν γίνεται εδώ.",
   conflict: "Κάτι άλλαξε στο μεταξύ.",

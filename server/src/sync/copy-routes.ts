@@ -2,9 +2,8 @@ import { handInSchema } from "@konta/shared/sync/copy";
 import { Hono } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { deviceOf } from "../accounts/device-cookie";
+import { sessionHolder } from "../accounts/require-session";
 import { secondsToWait } from "../accounts/seconds-to-wait";
-import { holderOf } from "../accounts/session";
-import { tokenOf } from "../accounts/session-cookie";
 import type { AppParts } from "../app-parts";
 import { addressOf } from "../http/address";
 import { problem } from "../http/problem";
@@ -33,9 +32,7 @@ export function copyRoutes(parts: AppParts): Hono {
       return c.json({ since: deviceOf(c, parts)?.since ?? null });
     })
     .post("/copies", async (c) => {
-      const token = tokenOf(c, https);
-      const mayHandIn = deviceOf(c, parts) !== null || (token !== undefined && holderOf(db, token, now()));
-      if (!mayHandIn) return problem(c, "signed-out");
+      if (deviceOf(c, parts) === null && !sessionHolder(c, parts)) return problem(c, "signed-out");
       const waitS = await secondsToWait(limits, addressOf(c, https));
       if (waitS !== null) {
         c.header("Retry-After", String(waitS));

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { COMPARTMENTS } from "../access/compartment";
+import { factorCodeSchema } from "../access/own-account";
 import { ROLES } from "../access/role";
 import { recordIdSchema } from "../base/id";
 import { instantSchema } from "../base/local-date";
@@ -12,7 +13,10 @@ const key256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const signInSchema = z.object({
   username: line(60),
   password: z.string().check(z.maxLength(200)),
-  code: z.optional(line(10)),
+  /** Of the second factor, once the server has asked for it. */
+  code: z.optional(factorCodeSchema),
+  /** What the browser calls itself, for the list of one's own sessions: "Chrome, Linux". */
+  device: z.optional(line(80)),
 });
 /** What the sign-in answers. */
 export const signedInSchema = z.object({
@@ -20,6 +24,8 @@ export const signedInSchema = z.object({
   name: line(120),
   shortCode: line(12),
   roles: z.array(z.enum(ROLES)),
+  /** A second factor must be set up first: until then the session does nothing else. */
+  secondFactor: z.optional(z.literal("missing")),
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 

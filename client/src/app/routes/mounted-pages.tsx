@@ -29,6 +29,9 @@ export const mounted: Partial<Record<PageName, ComponentType>> = {
   review: lazy(async () => ({ default: (await import("../../features/review/review-page")).ReviewPage })),
   waiting: lazy(async () => ({ default: (await import("../../features/waiting/waiting-page")).WaitingPage })),
   devices: lazy(async () => ({ default: (await import("../../features/devices/devices-page")).DevicesPage })),
+  signIns: lazy(async () => ({
+    default: (await import("../../features/account/sign-ins-page")).SignInsPage,
+  })),
   conflicts: lazy(async () => ({
     default: (await import("../../features/conflicts/conflicts-page")).ConflictsPage,
   })),

@@ -24,6 +24,7 @@ export const PAGES = {
   duplicates: { path: "/duplicates", title: "nav.duplicates", may: readsPeople, office: true },
   waiting: { path: "/waiting", title: "nav.waiting", may: readsPeople, office: true },
   devices: { path: "/devices", title: "nav.devices", may: everybody, office: true },
+  signIns: { path: "/sign-ins", title: "nav.signIns", may: everybody, office: true },
   conflicts: { path: "/conflicts", title: "nav.conflicts", may: readsPeople, office: true },
 } as const satisfies Record<string, PageRoute>;
 

@@ -16,6 +16,9 @@ export type AskProblem =
   | { code: "offline" }
   | { code: "not-ours" }
   | { code: "wrong-credentials" }
+  /** The password is right, and a code is wanted too; or it was not the right one. */
+  | { code: "second-factor-needed" }
+  | { code: "wrong-code" }
   | { code: "signed-out" }
   | { code: "not-found" }
   | { code: "device-ended" }
@@ -30,20 +33,23 @@ export interface Credentials {
 
 const problemSchema = z.object({ error: z.object({ code: z.string() }) });
 
+const EXPECTED = [
+  "wrong-credentials",
+  "second-factor-needed",
+  "wrong-code",
+  "signed-out",
+  "not-found",
+  "device-ended",
+] as const;
+const isExpected = (code: string): code is (typeof EXPECTED)[number] =>
+  EXPECTED.some((each) => each === code);
+
 function problemOf(status: number, body: unknown, retryAfter: string | null): AskProblem {
   const said = z.safeParse(problemSchema, body);
   if (!said.success) return { code: "not-ours" };
   if (status === 429 || status === 503) return { code: "busy", waitS: Number(retryAfter) || 60 };
   const { code } = said.data.error;
-  switch (code) {
-    case "wrong-credentials":
-    case "signed-out":
-    case "not-found":
-    case "device-ended":
-      return { code };
-    default:
-      return { code: "refused" };
-  }
+  return isExpected(code) ? { code } : { code: "refused" };
 }
 
 async function ask<Answer>(
@@ -75,8 +81,8 @@ async function ask<Answer>(
 }
 
 /** Begins a session on the server; the cookie is the browser's, no script sees it. */
-export const askSignIn = (credentials: Credentials): Promise<Result<SignedIn, AskProblem>> =>
-  ask("/api/session", credentials, signedInSchema);
+export const askSignIn = (credentials: Credentials, device: string): Promise<Result<SignedIn, AskProblem>> =>
+  ask("/api/session", { ...credentials, device }, signedInSchema);
 
 /** Binds a new replica to this person and device, or issues the keys of one that exists again. */
 export const askEnrol = (request: EnrolRequest): Promise<Result<Enrolled, AskProblem>> =>

@@ -1,14 +1,16 @@
 import { err } from "@konta/shared/base/result";
+import type { SignedIn } from "@konta/shared/sync/enrolment";
 import type { Me } from "../../data/border";
+import type { AskProblem } from "./ask-server";
 import { heldKeys } from "./held-keys";
-import { FAILED, type SessionPorts } from "./session-ports";
+import { FAILED, type Failed, type SessionPorts } from "./session-ports";
 import type { Session, SessionState } from "./session-store";
-import { signInHere } from "./sign-in-here";
+import { enrolHere } from "./sign-in-here";
 
 /** What signing in does to the session around it. */
 interface Around {
-  set: (change: Pick<Session, "state" | "demo">) => void;
-  at: () => SessionState["at"];
+  set: (change: Partial<Pick<Session, "state" | "demo">>) => void;
+  get: () => { state: SessionState };
   rest: () => Promise<void>;
   toSignIn: (isLate: boolean) => Promise<void>;
   open: (me: Me) => void;
@@ -17,22 +19,42 @@ interface Around {
 /** From user name and password to a PIN: what stands before the first unlock, or the next one after a forgotten PIN. */
 export function enrolling(
   ports: SessionPorts,
-  { set, at, rest, toSignIn, open }: Around,
-): Pick<Session, "signIn" | "setPin" | "stay" | "leaveSetPin"> {
+  { set, get, rest, toSignIn, open }: Around,
+): Pick<Session, "signIn" | "factorStands" | "leaveFactor" | "setPin" | "stay" | "leaveSetPin"> {
   const keys = heldKeys(ports.after, () => {
     void ports.signOut();
     void toSignIn(true);
   });
+  const enrol = async (who: SignedIn): Promise<AskProblem | Failed | null> => {
+    const answer = await enrolHere(ports, who).catch(() => err(FAILED));
+    if (!answer.ok) return answer.error;
+    const { enrolled, again } = answer.value;
+    ports.keepDemo(enrolled.demo);
+    keys.hold(enrolled);
+    const { name, badge, demo } = enrolled;
+    set({ state: { at: "set-pin", name, badge: demo ? badge : null, again }, demo });
+    return null;
+  };
   return {
     async signIn(credentials) {
-      const answer = await signInHere(ports, credentials).catch(() => err(FAILED));
+      const answer = await ports.signIn(credentials).catch(() => err(FAILED));
       if (!answer.ok) return answer.error;
-      const { enrolled, again } = answer.value;
-      ports.keepDemo(enrolled.demo);
-      keys.hold(enrolled);
-      const { name, badge, demo } = enrolled;
-      set({ state: { at: "set-pin", name, badge: demo ? badge : null, again }, demo });
+      const who = answer.value;
+      if (who.secondFactor !== "missing") return enrol(who);
+      set({ state: { at: "set-up-factor", who } });
       return null;
+    },
+
+    async factorStands() {
+      const { state } = get();
+      if (state.at !== "set-up-factor") return null;
+      return enrol(state.who);
+    },
+
+    async leaveFactor() {
+      if (get().state.at !== "set-up-factor") return;
+      void ports.signOut();
+      await rest();
     },
 
     async setPin(pin, passphrase) {
@@ -46,7 +68,7 @@ export function enrolling(
     stay: () => keys.stay(),
 
     async leaveSetPin() {
-      if (at() !== "set-pin") return;
+      if (get().state.at !== "set-pin") return;
       keys.drop();
       void ports.signOut();
       await rest();

@@ -1,11 +1,17 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { SetPinPage } from "../../features/sign-in/set-pin-page";
+import { signInProblemText } from "../../features/sign-in/sign-in-problem";
 import { SignInPage } from "../../features/sign-in/sign-in-page";
 import { UnlockPage } from "../../features/unlock/unlock-page";
 import { useText } from "../../text/use-text";
-import { ErrorState } from "../../ui/states";
+import { ErrorState, Waiting } from "../../ui/states";
 import { GateFrame } from "./gate-frame";
 import { useSession } from "./session-context";
+
+/** Not with the first load: few people need it, once. */
+const MustSetUpPage = lazy(async () => ({
+  default: (await import("../../features/account/must-set-up-page")).MustSetUpPage,
+}));
 
 /** What stands before everything else: sign in, choose a PIN, unlock. Behind it nothing is mounted until it opens. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -33,6 +39,21 @@ export function Gate({ children }: { children: ReactNode }) {
             isLate={state.isLate === true}
             onPeople={state.people.length > 0 ? () => void session.toPeople() : undefined}
           />
+        </GateFrame>
+      );
+    case "set-up-factor":
+      return (
+        <GateFrame title={t("account.factorSetUp")} demo={demo}>
+          <Suspense fallback={<Waiting>{t("actions.loading")}</Waiting>}>
+            <MustSetUpPage
+              staffId={state.who.staffId}
+              onStands={async () => {
+                const problem = await session.factorStands();
+                return problem && signInProblemText(problem, t);
+              }}
+              onLeave={() => void session.leaveFactor()}
+            />
+          </Suspense>
         </GateFrame>
       );
     case "set-pin":

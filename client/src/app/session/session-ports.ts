@@ -33,6 +33,7 @@ export interface SessionPorts {
   keepDrafts(): Promise<boolean>;
   /** Drops the keys. What waits to be sent stays where it is. Warm: the PIN alone opens again while this page lives. */
   lock(kind: "warm" | "cold"): Promise<void>;
+  /** The device's name goes along, for the list of one's own sessions. */
   signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;
   enrol(request: EnrolRequest): Promise<Result<Enrolled, AskProblem>>;
   signOut(): Promise<void>;

@@ -30,6 +30,37 @@ describe("a session", () => {
     expect(asked).toEqual(["new field", "bind replica-new", "ask to stay"]);
   });
 
+  test("who must set up a second factor does so before a key of this device is asked for", async () => {
+    const { session, asked, at } = aSession([], {
+      signIn: async () =>
+        ok({ staffId: "staff.ab", name: "Anna", shortCode: "AB", roles: ["clerk"], secondFactor: "missing" }),
+    });
+    expect(await session.getState().signIn(credentials)).toBeNull();
+    expect(at()).toBe("set-up-factor");
+    expect(asked).toEqual([]);
+    expect(await session.getState().factorStands()).toBeNull();
+    expect(at()).toBe("set-pin");
+    expect(asked).toEqual(["new office"]);
+    expect(await session.getState().factorStands()).toBeNull();
+    expect(asked).toEqual(["new office"]);
+  });
+
+  test("a second factor that stands is not lost where the keys cannot be asked for; leaving ends the session", async () => {
+    const { session, asked, at } = aSession([], {
+      signIn: async () =>
+        ok({ staffId: "staff.ab", name: "Anna", shortCode: "AB", roles: ["clerk"], secondFactor: "missing" }),
+      enrol: async () => err({ code: "offline" }),
+    });
+    await session.getState().leaveFactor();
+    expect(asked).toEqual([]);
+    await session.getState().signIn(credentials);
+    expect(await session.getState().factorStands()).toEqual({ code: "offline" });
+    expect(at()).toBe("set-up-factor");
+    await session.getState().leaveFactor();
+    expect(at()).toBe("signed-out");
+    expect(asked).toContain("sign-out");
+  });
+
   test("a wrong password changes nothing and says why", async () => {
     const { session, asked, at } = aSession([], { signIn: async () => err({ code: "wrong-credentials" }) });
     await session.getState().start();

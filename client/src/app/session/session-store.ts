@@ -1,4 +1,5 @@
 import { err } from "@konta/shared/base/result";
+import type { SignedIn } from "@konta/shared/sync/enrolment";
 import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
 import type { Obeyed } from "../../data/obey-orders";
@@ -20,6 +21,8 @@ export type SessionState =
   | { at: "no-storage"; workedHere: boolean }
   /** `isLate`: the keys of the last sign-in waited too long for a PIN. */
   | { at: "signed-out"; people: readonly PersonHere[]; loss: Loss | null; isLate?: boolean; given?: Obeyed }
+  /** Signed in by password, and the server wants a second factor set up before anything else. */
+  | { at: "set-up-factor"; who: SignedIn }
   /**
    * Signed in; the keys wait for a PIN, elsewhere. `again`: this person's keys were issued anew, her records are here.
    * `badge`: to be shown, which only a demo does.
@@ -36,6 +39,10 @@ export interface Session {
   start(): Promise<void>;
   /** Never rejects: what goes wrong is said on the screen, and the button works again. */
   signIn(credentials: Credentials): Promise<AskProblem | Failed | null>;
+  /** The second factor is set up: on to the keys of this device. */
+  factorStands(): Promise<AskProblem | Failed | null>;
+  /** Not now: the session ends with it. */
+  leaveFactor(): Promise<void>;
   setPin(pin: string, passphrase?: string): Promise<EnrolProblem | null>;
   /** Somebody is choosing a PIN: the keys wait on. */
   stay(): void;
@@ -98,7 +105,7 @@ export function createSession(ports: SessionPorts) {
       demo: ports.isDemo(),
       start: () => rest().then(handOver),
 
-      ...enrolling(ports, { set, at: () => get().state.at, rest: restAgain, toSignIn, open }),
+      ...enrolling(ports, { set, get, rest: restAgain, toSignIn, open }),
 
       async unlock(replica, pin, second) {
         const opened = await ports.unlock(replica, pin, second).catch(() => err(FAILED));

@@ -1,9 +1,9 @@
 import type { Device } from "../../data/device";
+import { deviceLabel } from "../../data/device-label";
 import { forgetEverything } from "../../data/forget-at-lock";
 import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
-import { deviceLabel } from "./device-label";
 import type { SessionPorts } from "./session-ports";
 import { createSession } from "./session-store";
 
@@ -13,6 +13,7 @@ const DEMO_KEY = "konta.demo";
 const askToStay = (): void => void navigator.storage?.persist?.().catch(() => false);
 
 export function sessionPorts(device: Device): SessionPorts {
+  const deviceName = deviceLabel(navigator.userAgent);
   return {
     peopleHere: () => device.peopleHere(),
     bind: (...given) => device.enrolHere(...given),
@@ -24,11 +25,11 @@ export function sessionPorts(device: Device): SessionPorts {
       forgetEverything();
       await locked;
     },
-    signIn: askSignIn,
+    signIn: (credentials) => askSignIn(credentials, deviceName),
     enrol: askEnrol,
     signOut: askSignOut,
     leaveForeignSession,
-    deviceName: deviceLabel(navigator.userAgent),
+    deviceName,
     isDemo: () => localStorage.getItem(DEMO_KEY) === "1",
     keepDemo: (demo) => {
       try {
@@ -65,7 +66,10 @@ export const startSession = (device: Device): SessionStore => {
   const signal = () => void onSignal().catch(() => undefined);
   addEventListener("online", signal);
   onWakeUp(signal);
-  // A page that was left may be kept ready in memory: not with anybody's keys.
-  addEventListener("pagehide", () => void session.getState().leaveSetPin());
+  // A page that was left may be kept ready in memory: not with anybody's keys or secrets.
+  addEventListener("pagehide", () => {
+    void session.getState().leaveSetPin();
+    void session.getState().leaveFactor();
+  });
   return session;
 };

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
-import type { Enrolled, EnrolRequest } from "@konta/shared/sync/enrolment";
+import type { Enrolled, EnrolRequest, SignedIn } from "@konta/shared/sync/enrolment";
 import type { PersonHere } from "../../vault/keyring";
-import type { AskProblem, Credentials } from "./ask-server";
+import type { AskProblem } from "./ask-server";
 import { deviceKindOf } from "./device-kind";
 import type { SessionPorts } from "./session-ports";
 
@@ -24,14 +24,11 @@ async function enrolAnew(
   return answer.ok ? ok({ enrolled: answer.value, again: false }) : err(answer.error);
 }
 
-/** User name and password, and the keys of this person's replica on this device. */
-export async function signInHere(
-  ports: Pick<SessionPorts, "signIn" | "enrol" | "peopleHere" | "deviceName">,
-  credentials: Credentials,
+/** The keys of the replica that somebody who has signed in has on this device. */
+export async function enrolHere(
+  ports: Pick<SessionPorts, "enrol" | "peopleHere" | "deviceName">,
+  { shortCode, roles }: Pick<SignedIn, "shortCode" | "roles">,
 ): Promise<Result<{ enrolled: Enrolled; again: boolean }, AskProblem>> {
-  const signedIn = await ports.signIn(credentials);
-  if (!signedIn.ok) return signedIn;
-  const { shortCode, roles } = signedIn.value;
   const here = (await ports.peopleHere()).filter((person) => person.shortCode === shortCode);
   return enrolAnew(ports, here, { kind: deviceKindOf(roles), device: ports.deviceName });
 }

@@ -11,6 +11,9 @@ export interface MenuLink {
 const FIELD: readonly PageName[] = ["home", "find", "register", "sync"];
 const OFFICE: readonly PageName[] = ["review", "conflicts", "duplicates", "waiting", "devices"];
 
+/** What is about oneself, whichever role; the office answers it. */
+const OWN: readonly PageName[] = ["signIns"];
+
 const linksTo = (names: readonly PageName[], roles: readonly Role[]): MenuLink[] =>
   names
     .filter((name) => name in mounted && PAGES[name].may(roles))
@@ -23,4 +26,5 @@ const linksTo = (names: readonly PageName[], roles: readonly Role[]): MenuLink[]
 export const menuLinks = (roles: readonly Role[]) => ({
   field: linksTo(FIELD, roles),
   office: linksTo(OFFICE, roles),
+  own: linksTo(OWN, roles),
 });

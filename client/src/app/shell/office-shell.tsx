@@ -37,6 +37,7 @@ function railSections(
   return [
     { links: [...(home ? [home] : []), ...links.office].map(railLink) },
     { title: t("nav.work"), links: field.map(railLink) },
+    { title: t("nav.account"), links: links.own.map(railLink) },
   ];
 }
 

@@ -63,7 +63,7 @@ function MenuBody({ navLabel, onFollow }: { navLabel: string; onFollow: () => vo
   const me = useMe();
   const signOut = useSession((session) => session.signOut);
   const isOnline = useSyncStatus().connection === "online";
-  const { field, office } = menuLinks(me.roles);
+  const { field, office, own } = menuLinks(me.roles);
   return (
     <>
       <nav aria-label={navLabel}>
@@ -76,6 +76,12 @@ function MenuBody({ navLabel, onFollow }: { navLabel: string; onFollow: () => vo
             ) : (
               <p className={css.note}>{t("app.officeNeedsSignal")}</p>
             )}
+          </>
+        )}
+        {isOnline && (
+          <>
+            <h2 className={css.title}>{t("nav.account")}</h2>
+            <MenuList links={own} onFollow={onFollow} />
           </>
         )}
       </nav>

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useText } from "../../text/use-text";
-import { Button } from "../../ui/button";
+import { Button, LinkButton } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { EmptyState, ErrorState, Waiting } from "../../ui/states";
 import { OfficeError, type OfficeErrorCode } from "./office-error";
@@ -16,6 +16,21 @@ function Problem({ code, onRetry }: { code: OfficeErrorCode; onRetry: () => void
   switch (code) {
     case "signed-out":
       return <SignInAgainForm />;
+    case "factor-missing":
+      return (
+        <Notice
+          tone="amber"
+          live="status"
+          title={t("account.factorRequired")}
+          actions={
+            <LinkButton to="/sign-ins" tone="primary">
+              {t("account.factorSetUp")}
+            </LinkButton>
+          }
+        >
+          {t("account.factorRequiredNext")}
+        </Notice>
+      );
     case "offline":
       return (
         <Notice tone="amber" live="status" title={t("office.offlineTitle")} actions={retry}>

@@ -1,12 +1,14 @@
 /**
  * Why an answer did not come: `offline` nothing answered · `not-ours` something else than our server did (a Wi-Fi that
- * wants a log-in) · `signed-out` the session is over · `not-found` not there, or not this person's · `server` the rest.
+ * wants a log-in) · `signed-out` the session is over · `factor-missing` it must set up a second factor
+ * first · `not-found` not there, or not this person's · `server` the rest.
  */
 export type OfficeErrorCode =
   | "offline"
   | "not-ours"
   | "signed-out"
   | "forbidden"
+  | "factor-missing"
   | "not-found"
   | "busy"
   | "server";
@@ -29,4 +31,6 @@ const OF_STATUS: Record<number, OfficeErrorCode> = {
   503: "busy",
 };
 
-export const errorOfStatus = (status: number): OfficeErrorCode => OF_STATUS[status] ?? "server";
+/** @param code what our server called the problem */
+export const errorOf = (status: number, code: string): OfficeErrorCode =>
+  code === "second-factor-missing" ? "factor-missing" : (OF_STATUS[status] ?? "server");

@@ -1,3 +1,4 @@
+import { factorStateSchema, sessionsSchema } from "@konta/shared/access/own-account";
 import { keepPreviousData, QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { forgetAtLock } from "../forget-at-lock";
 import {
@@ -97,6 +98,22 @@ export const useWaiting = (page: number) =>
   useQuery({
     queryKey: ["office", "waiting", page],
     queryFn: ({ signal }) => readOffice(`/api/quarantine?page=${page}`, waitingPageSchema, signal),
+    refetchInterval: AGAIN_MS,
+  });
+
+/**
+ * One's own account: the second factor as it stands, and where one is signed in. The office answers nothing but the first
+ * as long as a second factor must be set up.
+ */
+export const useOwnAccount = () =>
+  useQuery({
+    queryKey: ["office", "account"],
+    queryFn: async ({ signal }) => {
+      const factor = await readOffice("/api/session/factor", factorStateSchema, signal);
+      if (factor.required && factor.since === null) return { factor, sessions: null };
+      const { items } = await readOffice("/api/sessions", sessionsSchema, signal);
+      return { factor, sessions: items };
+    },
     refetchInterval: AGAIN_MS,
   });
 

@@ -27,6 +27,11 @@ describe("a read of the office", () => {
     await expect(readOffice("/api/conflicts", schema)).rejects.toMatchObject({ code });
   });
 
+  test("a session that must set up a second factor first is told apart from a page that is not one's own", async () => {
+    answers(`{"error":{"code":"second-factor-missing","message":""}}`, 403);
+    await expect(readOffice("/api/conflicts", schema)).rejects.toMatchObject({ code: "factor-missing" });
+  });
+
   test("a page of a Wi-Fi with status 200, and a foreign 401, are not our server", async () => {
     answers("<html>log in</html>");
     await expect(readOffice("/api/conflicts", schema)).rejects.toMatchObject({ code: "not-ours" });

@@ -1,6 +1,6 @@
 import { READER_HEADER } from "@konta/shared/access/reader-header";
 import * as z from "zod/mini";
-import { errorOfStatus, OfficeError } from "./office-error";
+import { errorOf, OfficeError } from "./office-error";
 
 const problemSchema = z.object({ error: z.object({ code: z.string() }) });
 
@@ -44,8 +44,8 @@ export async function readOffice<Answer>(
   }
   const said = await jsonOf(answer);
   if (!answer.ok) {
-    const isOurs = z.safeParse(problemSchema, said).success;
-    throw new OfficeError(isOurs ? errorOfStatus(answer.status) : "not-ours");
+    const ours = z.safeParse(problemSchema, said);
+    throw new OfficeError(ours.success ? errorOf(answer.status, ours.data.error.code) : "not-ours");
   }
   const parsed = z.safeParse(schema, said);
   if (!parsed.success) throw new OfficeError("not-ours");

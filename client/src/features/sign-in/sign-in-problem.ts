@@ -11,6 +11,7 @@ export type SignInProblem =
         | "device-ended"
         | "refused";
     }
+  | { code: "second-factor-needed" | "wrong-code" }
   | { code: "busy"; waitS: number }
   /** Something that nobody foresaw on this side of the line, in the browser's storage above all. */
   | { code: "failed" };
@@ -24,6 +25,10 @@ export function signInProblemText(problem: SignInProblem, t: Translate): string 
       return t("sync.notOurServer");
     case "wrong-credentials":
       return t("session.wrongPassword");
+    case "second-factor-needed":
+      return t("session.codeNeeded");
+    case "wrong-code":
+      return t("session.wrongCode");
     case "signed-out":
       return t("session.sessionEnded");
     case "busy":

@@ -1,0 +1,100 @@
+import {
+  type BegunFactor,
+  begunFactorSchema,
+  endedSessionsSchema,
+  standingFactorSchema,
+} from "@konta/shared/access/own-account";
+import { READER_HEADER } from "@konta/shared/access/reader-header";
+import { err, ok, type Result } from "@konta/shared/base/result";
+import * as z from "zod/mini";
+
+export type AccountProblem =
+  | { code: "offline" | "not-ours" | "signed-out" | "wrong-code" | "wrong-password" | "gone" | "failed" }
+  | { code: "busy"; waitS: number }
+  /** The new password is not taken, and why. */
+  | { code: "refused"; reason: string };
+
+const problemSchema = z.object({ error: z.object({ code: z.string(), field: z.optional(z.string()) }) });
+
+function problemOf(answer: Response, said: unknown): AccountProblem {
+  const parsed = z.safeParse(problemSchema, said);
+  // A page of a Wi-Fi may answer with any status.
+  if (!parsed.success) return { code: "not-ours" };
+  const { code, field } = parsed.data.error;
+  if (code === "wrong-code") return { code };
+  if (code === "wrong-credentials") return { code: "wrong-password" };
+  if (answer.status === 401) return { code: "signed-out" };
+  if (answer.status === 404 || answer.status === 409) return { code: "gone" };
+  if (answer.status === 422) return { code: "refused", reason: field ?? "other" };
+  if (answer.status === 429 || answer.status === 503)
+    return { code: "busy", waitS: Number(answer.headers.get("retry-after")) || 60 };
+  return { code: "failed" };
+}
+
+/**
+ * Asks the office to change something of one's own account.
+ * @param staffId whose: a session that a colleague left in this browser is not taken for hers
+ */
+async function change<Answer>(
+  staffId: string,
+  method: "POST" | "DELETE",
+  path: string,
+  body: unknown,
+  schema: z.ZodMiniType<Answer>,
+): Promise<Result<Answer, AccountProblem>> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: { "content-type": "application/json", [READER_HEADER]: staffId },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      redirect: "error",
+    });
+  } catch {
+    return err({ code: "offline" });
+  }
+  try {
+    const said: unknown = answer.status === 204 ? null : await answer.json();
+    if (!answer.ok) return err(problemOf(answer, said));
+    const parsed = z.safeParse(schema, said);
+    return parsed.success ? ok(parsed.data) : err({ code: "not-ours" });
+  } catch {
+    return err({ code: "not-ours" });
+  }
+}
+
+const nothing = z.null();
+const FACTOR = "/api/session/factor";
+
+/** A secret for the app on the phone; nothing is asked of anybody before its first code. */
+export const beginFactor = (staffId: string): Promise<Result<BegunFactor, AccountProblem>> =>
+  change(staffId, "POST", FACTOR, {}, begunFactorSchema);
+
+/** @returns the recovery codes, which are nowhere else */
+export async function confirmFactor(
+  staffId: string,
+  code: string,
+): Promise<Result<string[], AccountProblem>> {
+  const stands = await change(staffId, "POST", `${FACTOR}/confirm`, { code }, standingFactorSchema);
+  return stands.ok ? ok(stands.value.recoveryCodes) : stands;
+}
+
+export const removeFactor = (staffId: string, code: string): Promise<Result<null, AccountProblem>> =>
+  change(staffId, "DELETE", FACTOR, { code }, nothing);
+
+export const endSession = (staffId: string, id: string): Promise<Result<null, AccountProblem>> =>
+  change(staffId, "DELETE", `/api/sessions/${encodeURIComponent(id)}`, {}, nothing);
+
+/** @returns how many were ended */
+export async function endOtherSessions(staffId: string): Promise<Result<number, AccountProblem>> {
+  const ended = await change(staffId, "DELETE", "/api/sessions", {}, endedSessionsSchema);
+  return ended.ok ? ok(ended.value.ended) : ended;
+}
+
+export const changePassword = (
+  staffId: string,
+  password: string,
+  newPassword: string,
+): Promise<Result<null, AccountProblem>> =>
+  change(staffId, "POST", "/api/session/password", { password, newPassword }, nothing);
