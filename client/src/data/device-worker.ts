@@ -5,6 +5,7 @@ import { originShelf } from "./copy-shelf";
 import { DeviceHost, type HostPorts, type StartSync } from "./device-host";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
+import { sleeplessClock } from "./sleepless-clock";
 
 /** Frames that come faster than this are kept first and read afterwards. */
 const LULL_MS = 25;
@@ -62,7 +63,11 @@ expose(
   new DeviceHost({
     place: { indexedDB, IDBKeyRange },
     now: () => Date.now(),
-    clockMs: () => performance.now(),
+    // A night asleep makes cold what was warm.
+    clockMs: sleeplessClock(
+      () => performance.now(),
+      () => Date.now(),
+    ),
     runningMs: () => performance.now(),
     everyMinute: (work) => {
       const timer = setInterval(work, MINUTE_MS);
