@@ -3,6 +3,7 @@ import type { Device } from "../data/device";
 import { DeviceContext } from "../data/use-live";
 import { AppRoutes } from "./routes/app-routes";
 import { ErrorBoundary } from "./routes/error-boundary";
+import { AutoLockHere } from "./session/auto-lock-here";
 import { Gate } from "./session/gate";
 import type { SessionStore } from "./session/session";
 import { SessionContext } from "./session/session-context";
@@ -15,6 +16,7 @@ export function App({ device, session }: { device: Device; session: SessionStore
         <SessionContext value={session}>
           <ErrorBoundary>
             <Gate>
+              <AutoLockHere />
               <Shell>
                 <AppRoutes />
               </Shell>

@@ -30,6 +30,10 @@ export interface SessionPorts {
    * is asked for next comes after them. @returns whether all of them are kept
    */
   keepDrafts(): Promise<boolean>;
+  /** Remembers where she is, so that she goes on there after unlocking: the page and the field, and no word in it. */
+  keepPlace(replica: string): void;
+  /** Somebody has opened the device: whatever was remembered of anybody else is forgotten. */
+  dropPlaceOfOthers(replica: string): void;
   /** Drops the keys. What waits to be sent stays where it is. Warm: the PIN alone opens again while this page lives. */
   lock(kind: "warm" | "cold"): Promise<void>;
   signIn(credentials: Credentials): Promise<Result<SignedIn, AskProblem>>;

@@ -68,6 +68,8 @@ export function createSession(ports: SessionPorts) {
       void handOver().catch(() => undefined);
     };
     const leave = async (kind: "warm" | "cold"): Promise<void> => {
+      const { state } = get();
+      if (kind === "warm" && state.at === "open") ports.keepPlace(state.me.replica);
       try {
         await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
       } finally {
@@ -80,7 +82,10 @@ export function createSession(ports: SessionPorts) {
       if (!people) return rest();
       set({ state: { at: "signed-out", people, loss: null, isLate } });
     };
-    const open = (me: Me): void => set({ state: { at: "open", me } });
+    const open = (me: Me): void => {
+      ports.dropPlaceOfOthers(me.replica);
+      set({ state: { at: "open", me } });
+    };
 
     return {
       state: { at: "starting" },

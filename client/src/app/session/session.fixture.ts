@@ -47,6 +47,8 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
     },
     unlock: async () => ok(me),
     keepDrafts: async () => true,
+    keepPlace: () => undefined,
+    dropPlaceOfOthers: () => undefined,
     lock: async (kind) => void asked.push(`${kind} lock`),
     signIn: async () => ok({ staffId: me.staffId, name: me.name, shortCode: me.shortCode, roles: me.roles }),
     enrol: async (request) => {

@@ -2,6 +2,7 @@ import type { Device } from "../../data/device";
 import { forgetEverything } from "../../data/forget-at-lock";
 import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
+import { dropPlaceOfOthers, keepPlace } from "../routes/return-place";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import { deviceLabel } from "./device-label";
 import type { SessionPorts } from "./session-ports";
@@ -18,6 +19,8 @@ export function sessionPorts(device: Device): SessionPorts {
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
     keepDrafts: keepUnwrittenDrafts,
+    keepPlace: (replica) => keepPlace(replica, { view: document, path: location.pathname, scrollY }),
+    dropPlaceOfOthers,
     lock: async (kind) => {
       // The keys first: nothing that goes wrong afterwards leaves them behind.
       const locked = device.lock(kind);

@@ -29,6 +29,11 @@ export const session = {
   "session.unlock": "Ξεκλείδωμα",
   "session.unlocking": "Ξεκλειδώνει…",
   "session.lock": "Κλείδωμα",
+  "session.locksSoon": "Κλειδώνει σε λίγο",
+  "session.locksIn":
+    "{seconds, plural, one {Κλειδώνει σε # δευτερόλεπτο} other {Κλειδώνει σε # δευτερόλεπτα}}",
+  "session.locksSoonHint": "Άγγιξε την οθόνη ή πάτησε ένα πλήκτρο. Ό,τι έγραψες κρατιέται.",
+  "session.stay": "Είμαι εδώ",
   "session.locked": "Κλειδωμένη",
   "session.unlocked": "Ξεκλείδωτη",
   "session.enrolling": "Ετοιμάζεται η συσκευή…",
