@@ -4,6 +4,7 @@ import { SignInPage } from "../../features/sign-in/sign-in-page";
 import { UnlockPage } from "../../features/unlock/unlock-page";
 import { useText } from "../../text/use-text";
 import { ErrorState } from "../../ui/states";
+import { CoverPage } from "./cover-page";
 import { GateFrame } from "./gate-frame";
 import { useSession } from "./session-context";
 
@@ -12,6 +13,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const t = useText();
   const session = useSession((all) => all);
   const { state, demo } = session;
+  if (session.isCovered) return <CoverPage onBack={session.uncover} />;
   switch (state.at) {
     case "open":
       return children;

@@ -28,6 +28,8 @@ export type SessionState =
 export interface Session {
   state: SessionState;
   demo: boolean;
+  /** A page that shows nothing stands before everything else. */
+  isCovered: boolean;
   /** Looks who lives on this device. */
   start(): Promise<void>;
   /** Never rejects: what goes wrong is said on the screen, and the button works again. */
@@ -41,6 +43,10 @@ export interface Session {
   unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | Failed | null>;
   /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
   lock(): Promise<void>;
+  /** Covers the screen at once, and locks behind it. */
+  cover(): Promise<void>;
+  /** From the cover to whatever stands behind it. */
+  uncover(): void;
   /** Ends the session on the server as well: next time the second secret is asked for. Keeps what waits to be sent. */
   signOut(): Promise<void>;
   /** From the list of people to the sign-in, and back. */
@@ -67,11 +73,11 @@ export function createSession(ports: SessionPorts) {
       await rest();
       void handOver().catch(() => undefined);
     };
-    const leave = async (kind: "warm" | "cold"): Promise<void> => {
+    const leave = async (kind: "warm" | "cold", hidden: Partial<Session> = {}): Promise<void> => {
       const { state } = get();
       if (kind === "warm" && state.at === "open") ports.keepPlace(state.me.replica);
       try {
-        await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
+        await closeDevice(ports, kind, () => set({ ...hidden, state: { at: "starting" } }));
       } finally {
         // Whatever went wrong, nobody is left before an empty page.
         await restAgain();
@@ -90,6 +96,7 @@ export function createSession(ports: SessionPorts) {
     return {
       state: { at: "starting" },
       demo: ports.isDemo(),
+      isCovered: false,
       start: () => rest().then(handOver),
 
       ...enrolling(ports, { set, at: () => get().state.at, rest: restAgain, toSignIn, open }),
@@ -111,6 +118,11 @@ export function createSession(ports: SessionPorts) {
       },
 
       lock: () => leave("warm"),
+
+      async cover() {
+        if (get().state.at === "open") await leave("warm", { isCovered: true });
+      },
+      uncover: () => set({ isCovered: false }),
 
       async signOut() {
         void ports.signOut();

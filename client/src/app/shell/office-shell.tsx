@@ -13,7 +13,7 @@ import css from "./office-shell.module.css";
 import { LanguageSwitch } from "./language-switch";
 import { menuLinks, type MenuLink } from "./menu-links";
 import { RibbonBar } from "./ribbon-bar";
-import { LockButton, WhoAmI } from "./who-bar";
+import { ScreenActs, WhoAmI } from "./who-bar";
 
 export default function OfficeShell({ children }: { children: ReactNode }) {
   return (
@@ -69,7 +69,7 @@ function Framed({ children }: { children: ReactNode }) {
           <RibbonBar />
           <div className={css.narrow}>
             <WhoAmI />
-            <LockButton />
+            <ScreenActs />
           </div>
         </>
       }
@@ -77,7 +77,7 @@ function Framed({ children }: { children: ReactNode }) {
         <Stack>
           <div className={css.wide}>
             <WhoAmI />
-            <LockButton />
+            <ScreenActs />
           </div>
           <LanguageSwitch />
           <Button tone="quiet" small onClick={() => void signOut()}>
