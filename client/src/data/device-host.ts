@@ -1,13 +1,15 @@
-import { ok, type Result } from "@konta/shared/base/result";
+import { err, ok, type Result } from "@konta/shared/base/result";
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { ExchangeMac } from "../vault/exchange-mac";
 import {
   type EnrolProblem,
+  type ChangePinProblem,
   Keyrings,
-  type OpenKeyring,
   type PersonHere,
   type UnlockProblem,
 } from "../vault/keyring";
+import type { OpenKeyring } from "../vault/wrapped-keyring";
+import type { NextPin, PresentPin } from "../vault/change-pin";
 import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
@@ -92,6 +94,16 @@ export class DeviceHost {
   async unlock(who: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>> {
     const keyring = await this.#keyrings.unlock(who, pin, second);
     return keyring.ok ? ok(await this.#enter(keyring.value)) : keyring;
+  }
+
+  /** For whoever is in: her keys under another PIN. Works without signal. */
+  async changePin(present: PresentPin, next: NextPin): Promise<Result<null, ChangePinProblem>> {
+    const open = this.#open;
+    if (!open) return err({ code: "unknown" });
+    const changed = await this.#keyrings.changePin(open.replica.id, present, next);
+    // She has left meanwhile, perhaps for good: nothing stays warm behind her.
+    if (this.#open !== open) this.#keyrings.cool(open.replica.id);
+    return changed;
   }
 
   /** Drops the keys. Warm: the PIN alone opens again while this page lives. */

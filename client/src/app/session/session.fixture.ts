@@ -12,6 +12,7 @@ export const aPerson = (change: Partial<PersonHere> = {}): PersonHere => ({
   disabled: false,
   hasPassphrase: false,
   warm: false,
+  badgeIsWarm: false,
   nextTryWaitMs: 0,
   ...change,
 });

@@ -6,8 +6,9 @@ import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Stack } from "../../ui/layout";
 import { OfficeFrame, type RailSection } from "../../ui/office-frame";
+import { PAGES } from "../routes/route-table";
 import { useMe, useSession } from "../session/session-context";
-import { Button } from "../../ui/button";
+import { Button, LinkButton } from "../../ui/button";
 import { DemoBanner } from "./demo-banner";
 import css from "./office-shell.module.css";
 import { LanguageSwitch } from "./language-switch";
@@ -80,6 +81,9 @@ function Framed({ children }: { children: ReactNode }) {
             <ScreenActs />
           </div>
           <LanguageSwitch />
+          <LinkButton tone="quiet" small to={PAGES.pin.path}>
+            {t("pin.title")}
+          </LinkButton>
           <Button tone="quiet" small onClick={() => void signOut()}>
             {t("session.signOut")}
           </Button>
