@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useDevice, useLive } from "../../data/use-live";
 import { PhraseCard } from "../../parts/phrase-card";
+import { useUnsaved } from "../../parts/unsaved-forms";
 import { WaitBeforeTry } from "../../parts/wait-before-try";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -61,6 +62,9 @@ function useChange({ person, demo, onTried, onDisabled }: PageProps) {
   const [busy, setBusy] = useState(false);
   const ref = useRef<HTMLFormElement>(null);
   const asksBadge = !person.badgeIsWarm;
+  // The one form that keeps no draft: what opens the device must not lie on it, sealed neither.
+  const { present, badge, pin, pinAgain, phrase } = form;
+  useUnsaved("unsaved.pin", [present, badge, pin, pinAgain, phrase].some(Boolean));
 
   function say(problem: Said): void {
     setSaid(problem);
@@ -71,7 +75,7 @@ function useChange({ person, demo, onTried, onDisabled }: PageProps) {
     setDone(false);
   }
   async function tryIt(): Promise<void> {
-    const { present, badge, pin, wantsPhrase, phrase } = form;
+    const { wantsPhrase } = form;
     const answer = await device.changePin(
       { pin: present, badge: asksBadge ? badge : null },
       { pin, passphrase: wantsPhrase ? phrase : undefined },
