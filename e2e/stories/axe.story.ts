@@ -39,7 +39,7 @@ type Route = keyof typeof HEADINGS;
 /** Walks inside the app, because a new page would be a locked one. */
 async function follow(page: Page, route: Route, { id = "", search = "" } = {}): Promise<void> {
   // Looking takes its time, and a device at which nobody moves locks by itself.
-  await page.mouse.wheel(0, 0);
+  await page.keyboard.press("Shift");
   await page.evaluate(
     (to) => {
       history.pushState(null, "", to);
