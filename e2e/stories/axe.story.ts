@@ -38,8 +38,6 @@ type Route = keyof typeof HEADINGS;
 
 /** Walks inside the app, because a new page would be a locked one. */
 async function follow(page: Page, route: Route, { id = "", search = "" } = {}): Promise<void> {
-  // Looking takes its time, and a device at which nobody moves locks by itself.
-  await page.keyboard.press("Shift");
   await page.evaluate(
     (to) => {
       history.pushState(null, "", to);
