@@ -26,6 +26,7 @@ const HEADINGS = {
   "/people/:id/visit": /Νέα επίσκεψη|New visit/,
   "/people/:id/refer": /Νέα παραπομπή|New referral/,
   "/sync": /Συγχρονισμός|Sync/,
+  "/pin": /Αλλαγή PIN|Change PIN/,
   "/review": /Έλεγχος|Review/,
   "/conflicts": /Διαφορές|Conflicts/,
   "/duplicates": /Πιθανά διπλά|Possible duplicates/,
@@ -84,6 +85,7 @@ const FIELD_ROUTES = [
   "/people/:id/refer",
   "/sync",
   "/sign-ins",
+  "/pin",
   "/nowhere",
 ] as const satisfies readonly Route[];
 
@@ -102,6 +104,7 @@ const OFFICE_ROUTES = [
   ["/sync", ""],
   ["/sign-ins", ""],
   ["/people/new", ""],
+  ["/pin", ""],
 ] as const satisfies readonly [Route, string][];
 
 for (const language of ["el", "en"] as const)

@@ -8,12 +8,13 @@ import { SyncPage } from "../pages/sync-page";
 import { UnlockPage } from "../pages/unlock-page";
 import { UpdatePrompt } from "../pages/update-prompt";
 import { greekMark } from "../support/mark";
+import { minutesOfWork } from "../support/somebody-there";
 import { Person } from "../support/person";
 import { expect, story, type Town } from "../support/story";
 
 const NEXT = "next-release-0001";
 /** The app looks for a new version once an hour. */
-const AN_HOUR = "01:01:00";
+const AN_HOUR = 61;
 
 async function atWork(town: Town): Promise<{ social: Person; running: string }> {
   const social = new Person(town.stack.account("social"), await town.device());
@@ -63,7 +64,7 @@ story(
     const { register, surname } = await startWriting(page);
     const loads = countLoads(page);
     await town.stack.deploy(running, NEXT);
-    await social.device.context.clock.fastForward(AN_HOUR);
+    await minutesOfWork(social.device.context, AN_HOUR);
     const prompt = new UpdatePrompt(page);
     await expect(prompt.offer).toBeVisible();
     await expect(prompt.offer).toContainText("Τίποτα δεν χάνεται.");
@@ -97,7 +98,7 @@ story(
     const { page } = social;
     const { register, surname } = await startWriting(page);
     await town.stack.deploy(running, NEXT);
-    await social.device.context.clock.fastForward(AN_HOUR);
+    await minutesOfWork(social.device.context, AN_HOUR);
     const prompt = new UpdatePrompt(page);
     await expect(prompt.offer).toBeVisible();
     const loads = countLoads(page);
@@ -138,7 +139,7 @@ story(
     const { register, surname } = await startWriting(second);
     const loads = countLoads(second);
     await town.stack.deploy(running, NEXT);
-    await social.device.context.clock.fastForward(AN_HOUR);
+    await minutesOfWork(social.device.context, AN_HOUR);
     const [here, there] = [new UpdatePrompt(social.page), new UpdatePrompt(second)];
     for (const prompt of [here, there]) await expect(prompt.offer).toBeVisible();
     await here.take();

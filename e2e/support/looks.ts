@@ -24,6 +24,8 @@ export async function findingsOn(page: Page, screen: string): Promise<string[]> 
   const before = page.viewportSize();
   const found: string[] = [];
   for (const { viewport, colorScheme } of LOOKS) {
+    // Looking takes its time, and a device at which nobody moves locks by itself.
+    await page.keyboard.press("Shift");
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.evaluate(hasSettled);

@@ -72,6 +72,12 @@ export class Person {
     await this.shell.isOpen();
   }
 
+  /** A device that is only just locked: the PIN alone. */
+  async unlockWarm(): Promise<void> {
+    await new UnlockPage(this.page, this.hands).unlockWarm(this.account);
+    await this.shell.isOpen();
+  }
+
   /** Asks for an exchange and waits until it has ended. */
   async syncNow(): Promise<void> {
     await this.shell.go("Συγχρονισμός");

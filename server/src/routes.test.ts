@@ -7,11 +7,18 @@ import { syncRoutes } from "./sync/sync-routes";
 /** What may be asked for with anything but GET: who is there, which devices are, and the exchange with what belongs to it. */
 const WRITES = [
   "DELETE /api/session",
+  "DELETE /api/session/factor",
+  "DELETE /api/sessions",
+  "DELETE /api/sessions/:id",
   "POST /api/devices/:id/end",
   "POST /api/devices/:id/found",
+
   "POST /api/review/quarantine/:id/reject",
   "POST /api/review/quarantine/:id/release",
   "POST /api/session",
+  "POST /api/session/factor",
+  "POST /api/session/factor/confirm",
+  "POST /api/session/password",
   "POST /api/sync/v1/copies",
   "POST /api/sync/v1/enrol",
   "POST /api/sync/v1/exchange",

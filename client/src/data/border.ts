@@ -260,6 +260,8 @@ export type SaveAnswer = { ok: true; ids: string[] } | { ok: false; error: SaveP
 /** What changes wake a live result. */
 export type Topic = "people" | "registry" | "outbox" | "outings" | "notices" | "sync" | `person:${string}`;
 
+type NewStep = ReferralDraft["steps"][number];
+
 export interface DeviceStore {
   me(): Promise<Me>;
   find(query: string, limit: number): Promise<FindAnswer>;
@@ -283,17 +285,13 @@ export interface DeviceStore {
   registerPerson(draft: PersonDraft, form?: string): Promise<SaveAnswer>;
   saveVisit(draft: VisitDraft, form?: string): Promise<SaveAnswer>;
   saveReferral(draft: ReferralDraft, form?: string): Promise<SaveAnswer>;
-  addReferralStep(
-    referralId: string,
-    personId: string,
-    step: ReferralDraft["steps"][number],
-  ): Promise<SaveAnswer>;
-  addRecord(collection: string, fields: RecordAddition["fields"]): Promise<SaveAnswer>;
+  addReferralStep(referralId: string, personId: string, step: NewStep, form?: string): Promise<SaveAnswer>;
+  addRecord(collection: string, fields: RecordAddition["fields"], form?: string): Promise<SaveAnswer>;
   /**
    * Changes records, and adds those that belong to the same press of a button: one group, all of it or nothing (rule O1).
    * @returns the ids of what was changed, then of what was added
    */
-  change(changes: RecordChange[], additions?: RecordAddition[]): Promise<SaveAnswer>;
+  change(changes: RecordChange[], additions?: RecordAddition[], form?: string): Promise<SaveAnswer>;
   keepDraft(form: string, draft: unknown): Promise<void>;
   draft(form: string): Promise<{ draft: unknown; at: number } | null>;
   dropDraft(form: string): Promise<void>;

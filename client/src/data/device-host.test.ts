@@ -1,7 +1,8 @@
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from "fake-indexeddb";
 import { describe, expect, test, vi } from "vitest";
-import { DeviceHost, type HostPorts, type SyncSession } from "./device-host";
+import { DeviceHost } from "./device-host";
+import type { HostPorts, SyncSession } from "./host-ports";
 import type { DatabasePlace } from "./replica-database";
 import { aKeyring, anId, ports } from "./store-fixture";
 

@@ -1,68 +1,29 @@
 import { recordIdFrom } from "@konta/shared/base/id";
-import { ok, type Result } from "@konta/shared/base/result";
+import { err, ok, type Result } from "@konta/shared/base/result";
 import type { DeviceEnd, Wipe } from "@konta/shared/sync/device-order";
 import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { ExchangeMac } from "../vault/exchange-mac";
-import {
-  type EnrolProblem,
-  Keyrings,
-  type OpenKeyring,
-  type PersonHere,
-  type UnlockProblem,
-} from "../vault/keyring";
+import { Keyrings, type PersonHere } from "../vault/keyring";
+import type { EnrolProblem, ChangePinProblem, UnlockProblem } from "../vault/keyring-problems";
+import type { OpenKeyring } from "../vault/wrapped-keyring";
+import type { NextPin, PresentPin } from "../vault/change-pin";
 import { type HandedOver, handIn } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { type Forgotten, forgottenIn, noteForgotten } from "./forgotten-life";
 import { beside } from "./beside";
 import { hideExpired } from "./expired-grants";
+import type { HostPorts, RunningSync } from "./host-ports";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
 import { LocalDeviceStore } from "./local-device-store";
 import { emptyReplica, finishEmptying, type Obeyed, obeyOrders, type OrdersPorts } from "./obey-orders";
 import { closeReplica, openReplica } from "./open-replica";
-import type { Owner, Replica, StorePorts } from "./replica";
+import type { Replica } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
 import { copyNamed } from "./second-copies";
 import { tidyWhenQuiet } from "./tidy-replica";
 import { ReplicaSyncStore } from "./replica-sync-store";
-
-/** What the sync engine gets when a replica is unlocked. */
-export interface SyncSession {
-  me: Owner;
-  store: ReplicaSyncStore;
-  mac: ExchangeMac;
-  /** Tells after every save and every pull; "outbox" is the one that wakes a push. */
-  onChange: (listener: (topics: ReadonlySet<Topic>) => void) => () => void;
-  onStatus: (status: SyncStatus) => void;
-  /** The office has given this device up, and it is time to empty it. */
-  onWipe: (wipe: Wipe) => void;
-}
-export interface RunningSync {
-  syncNow(): Promise<void>;
-  stop(): void;
-}
-export type StartSync = (session: SyncSession) => RunningSync;
-
-/** One word between the tabs of this browser. */
-export interface TabNews {
-  post: (word: string) => void;
-  listen: (listener: (word: string) => void) => void;
-}
-
-export interface HostPorts extends StorePorts {
-  clockMs: () => number;
-  wait: (ms: number) => Promise<void>;
-  /** Runs something once a minute until it is ended; absent where nobody waits so long. */
-  everyMinute?: (work: () => void) => () => void;
-  startSync: StartSync | null;
-  /** Between the tabs of this browser: who has just entered, by replica. */
-  doors?: TabNews;
-  /** Whose work has just been taken from this device for good, and why. */
-  ends?: TabNews;
-  /** Absent where there is no office to ask. */
-  askOrders?: OrdersPorts["ask"];
-}
 
 type Methods = { [Name in keyof DeviceStore]: (...given: never[]) => Promise<unknown> };
 
@@ -112,6 +73,16 @@ export class DeviceHost {
   async unlock(who: string, pin: string, second: string | null): Promise<Result<Me, UnlockProblem>> {
     const keyring = await this.#keyrings.unlock(who, pin, second);
     return keyring.ok ? ok(await this.#enter(keyring.value)) : keyring;
+  }
+
+  /** For whoever is in: her keys under another PIN. Works without signal. */
+  async changePin(present: PresentPin, next: NextPin): Promise<Result<null, ChangePinProblem>> {
+    const open = this.#open;
+    if (!open) return err({ code: "unknown" });
+    const changed = await this.#keyrings.changePin(open.replica.id, present, next);
+    // She has left meanwhile, perhaps for good: nothing stays warm behind her.
+    if (this.#open !== open) this.#keyrings.cool(open.replica.id);
+    return changed;
   }
 
   /** Drops the keys. Warm: the PIN alone opens again while this page lives. */

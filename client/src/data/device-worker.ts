@@ -3,9 +3,11 @@ import { askOrders } from "../sync/ask-orders";
 import { startSync } from "../sync/start-sync";
 import { sha256Hex } from "../vault/exchange-mac";
 import { originShelf } from "./copy-shelf";
-import { DeviceHost, type StartSync, type TabNews } from "./device-host";
+import { DeviceHost } from "./device-host";
+import type { StartSync, TabNews } from "./host-ports";
 import { gzip } from "./gzip";
 import type { TabChannel } from "./replica";
+import { sleeplessClock } from "./sleepless-clock";
 
 /** Frames that come faster than this are kept first and read afterwards. */
 const LULL_MS = 25;
@@ -64,7 +66,11 @@ expose(
   new DeviceHost({
     place: { indexedDB, IDBKeyRange },
     now: () => Date.now(),
-    clockMs: () => performance.now(),
+    // A night asleep makes cold what was warm.
+    clockMs: sleeplessClock(
+      () => performance.now(),
+      () => Date.now(),
+    ),
     runningMs: () => performance.now(),
     everyMinute: (work) => {
       const timer = setInterval(work, MINUTE_MS);

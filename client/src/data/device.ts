@@ -12,6 +12,7 @@ export type Host = Pick<
   | "peopleHere"
   | "enrolHere"
   | "unlock"
+  | "changePin"
   | "lock"
   | "forget"
   | "syncNow"
@@ -55,6 +56,7 @@ export interface Device {
   peopleHere: Host["peopleHere"];
   enrolHere: Host["enrolHere"];
   unlock: Host["unlock"];
+  changePin: Host["changePin"];
   lock: Host["lock"];
   forget: Host["forget"];
   syncNow: Host["syncNow"];
@@ -107,6 +109,7 @@ export async function deviceOver(host: Host): Promise<Device> {
     peopleHere: () => host.peopleHere(),
     enrolHere: (...args) => host.enrolHere(...args),
     unlock: (...args) => host.unlock(...args),
+    changePin: (...args) => host.changePin(...args),
     lock: (kind) => host.lock(kind),
     forget: (replica) => host.forget(replica),
     syncNow: () => host.syncNow(),

@@ -95,21 +95,23 @@ export class LocalDeviceStore implements border.DeviceStore {
     referralId: string,
     personId: string,
     step: border.ReferralDraft["steps"][number],
+    form?: string,
   ): Promise<border.SaveAnswer> {
-    return save(this.#replica, ({ newId }) => ok([planStep(referralId, personId, step, newId)]));
+    return save(this.#replica, ({ newId }) => ok([planStep(referralId, personId, step, newId)]), form);
   }
 
-  addRecord(collection: string, fields: Record<string, unknown>): Promise<border.SaveAnswer> {
-    return save(this.#replica, ({ newId }) => planAddition(collection, fields, newId));
+  addRecord(collection: string, fields: Record<string, unknown>, form?: string): Promise<border.SaveAnswer> {
+    return save(this.#replica, ({ newId }) => planAddition(collection, fields, newId), form);
   }
 
   change(
     changes: border.RecordChange[],
     additions: border.RecordAddition[] = [],
+    form?: string,
   ): Promise<border.SaveAnswer> {
-    return save(this.#replica, ({ newId }) =>
-      planTogether(changes, additions, (collection, id) => glance(this.#replica, collection, id), newId),
-    );
+    const plan: Plan = ({ newId }) =>
+      planTogether(changes, additions, (collection, id) => glance(this.#replica, collection, id), newId);
+    return save(this.#replica, plan, form);
   }
 
   keepDraft(form: string, draft: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { ExchangeMac } from "../vault/exchange-mac";
-import type { OpenKeyring } from "../vault/keyring";
+import type { OpenKeyring } from "../vault/wrapped-keyring";
 import { CompartmentKeys } from "../vault/seal";
 import { takeIncarnation } from "./acknowledge";
 import { Arrivals } from "./arrivals";

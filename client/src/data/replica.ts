@@ -2,7 +2,7 @@ import type { Compartment } from "@konta/shared/access/compartment";
 import { assert } from "@konta/shared/base/assert";
 import type { Row } from "@konta/shared/sync/frame";
 import type { Bytes } from "../vault/bytes";
-import type { OpenKeyring } from "../vault/keyring";
+import type { OpenKeyring } from "../vault/wrapped-keyring";
 import type { CompartmentKeys, Place } from "../vault/seal";
 import type { Topic } from "./border";
 import type { Changes } from "./changes";

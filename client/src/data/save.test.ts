@@ -131,6 +131,26 @@ describe("saving", () => {
     expect(await new LocalDeviceStore(again.replica).draft("register-person")).toBeNull();
   });
 
+  test("[O1] so does the save of a form inside a person's page, also when what was typed stands already", async () => {
+    const { replica } = await opened();
+    const store = new LocalDeviceStore(replica);
+    const left = async (form: string, save: () => Promise<{ ok: boolean }>) => {
+      await store.keepDraft(form, { typed: "something" });
+      expect((await save()).ok).toBe(true);
+      return [await store.draft(form), await replica.databases.strict.draft.count()];
+    };
+    const phone = { personId: anId("p"), number: "6900000001" };
+    const added = await store.addRecord("phone", phone);
+    const id = added.ok ? (added.ids[0] ?? "") : "";
+    const change = (number: string) => [{ collection: "phone", id, base: null, fields: { number } }];
+    expect(await left("phone:p", () => store.addRecord("phone", phone, "phone:p"))).toEqual([null, 0]);
+    expect(await left("phone:p", () => store.change(change("6900000002"), [], "phone:p"))).toEqual([null, 0]);
+    expect(await left("phone:p", () => store.change(change("6900000002"), [], "phone:p"))).toEqual([null, 0]);
+    const step = { to: "accepted", day: "2026-11-28" } as const;
+    const stepped = () => store.addReferralStep(anId("r"), anId("p"), step, "step:r");
+    expect(await left("step:r", stepped)).toEqual([null, 0]);
+  });
+
   test("letters typed in quick succession make one draft", async () => {
     const { replica } = await opened();
     const store = new LocalDeviceStore(replica);

@@ -180,6 +180,13 @@ function commit(
   });
 }
 
+async function forgetDraft(replica: Replica, form: string | undefined): Promise<void> {
+  const rows = rowsOfDraft(replica, form);
+  if (form === undefined || rows.length === 0) return;
+  await replica.databases.strict.draft.bulkDelete(rows);
+  replica.drafts.delete(form);
+}
+
 function showSaved(replica: Replica, drafts: readonly Draft[], nextN: number): void {
   const topics = new Set<Topic>(["outbox", "sync"]);
   for (const [at, { kept, scope }] of drafts.entries()) {
@@ -215,7 +222,11 @@ export function save(replica: Replica, plan: Plan, form?: string): Promise<SaveA
       const ids = planned.value.map(({ id }) => id);
       const drafts = await draftsOf(replica, planned.value, numbers.incarnation);
       if (!drafts.ok) return drafts;
-      if (drafts.value.length === 0) return { ok: true, ids };
+      if (drafts.value.length === 0) {
+        // What was typed is what stands already: there is nothing to save, and nothing to keep either.
+        await forgetDraft(replica, form);
+        return { ok: true, ids };
+      }
       const rows = await sealedRows(replica, drafts.value, numbers.nextN);
       try {
         const draftRows = rowsOfDraft(replica, form);

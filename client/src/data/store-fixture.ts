@@ -2,7 +2,7 @@ import { COMPARTMENTS, type Compartment } from "@konta/shared/access/compartment
 import { encodeFrame, type Row } from "@konta/shared/sync/frame";
 import type { CameFrame } from "../sync/sync-store";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import type { OpenKeyring } from "../vault/keyring";
+import type { OpenKeyring } from "../vault/wrapped-keyring";
 import { gzip } from "./gzip";
 import { openReplica } from "./open-replica";
 import { readArrivals } from "./read-arrivals";

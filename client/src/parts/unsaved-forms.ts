@@ -5,7 +5,7 @@ import type { MessageId } from "../text/el";
 /** What a form is of, as the words for it say. */
 export type UnsavedForm = Extract<MessageId, `unsaved.${string}`>;
 
-/** Forms on the screen that hold something typed and keep no draft of it. */
+/** Forms on the screen that hold something typed and keep no draft of it: what opens the device must not lie on it. */
 const forms = create<{ open: ReadonlyMap<string, UnsavedForm> }>(() => ({ open: new Map() }));
 
 const wordsOf = (open: ReadonlyMap<string, UnsavedForm>): UnsavedForm[] => [...new Set(open.values())];

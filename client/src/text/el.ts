@@ -9,6 +9,7 @@ import { identifiers } from "./el/identifiers";
 import { lists } from "./el/lists";
 import { office } from "./el/office";
 import { person } from "./el/person";
+import { pin } from "./el/pin";
 import { refer } from "./el/refer";
 import { register } from "./el/register";
 import { review } from "./el/review";
@@ -28,6 +29,7 @@ export const el = {
   ...register,
   ...person,
   ...visit,
+  ...pin,
   ...refer,
   ...sync,
   ...review,

@@ -9,6 +9,7 @@ import { identifiers } from "./en/identifiers";
 import { lists } from "./en/lists";
 import { office } from "./en/office";
 import { person } from "./en/person";
+import { pin } from "./en/pin";
 import { refer } from "./en/refer";
 import { register } from "./en/register";
 import { review } from "./en/review";
@@ -30,6 +31,7 @@ export const en: Translation<typeof el> = {
   ...register,
   ...person,
   ...visit,
+  ...pin,
   ...refer,
   ...sync,
   ...review,

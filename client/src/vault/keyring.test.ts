@@ -1,64 +1,9 @@
-import type { Enrolled } from "@konta/shared/sync/enrolment";
 import { describe, expect, test } from "vitest";
-import { Keyrings, delayBeforeTry } from "./keyring";
-import type { KeyringEntry, KeyringShelf } from "./keyring-shelf";
+import { delayBeforeTry } from "./try-delay";
+import { anEnrolment, BADGE, enrolled, KEY, PHRASE, PIN, rings, WRONG_PIN } from "./keyring.fixture";
+import type { KeyringShelf } from "./keyring-shelf";
 import { checkPin } from "./pin-rule";
 import { readSecondSecret } from "./second-secret";
-
-const KEY = "A".repeat(43);
-const BADGE = "0123456789ABCDEFGHJKMNPQRS";
-const PIN = "246813";
-const PHRASE = "tessera tychaia megala logia";
-const WRONG_PIN = "975310";
-
-const enrolled: Enrolled = {
-  replica: "replica-one",
-  kind: "field",
-  incarnation: 1,
-  code: "7K",
-  municipality: "KON",
-  staffId: "stf.nurse",
-  name: "Invented Nurse",
-  shortCode: "IN",
-  roles: ["nurse"],
-  keys: { core: KEY },
-  exchangeKey: KEY,
-  badge: BADGE,
-  serverTime: 0,
-  demo: false,
-};
-
-function aShelf() {
-  const entries = new Map<string, KeyringEntry>();
-  const shelf: KeyringShelf = {
-    all: async () => [...entries.values()],
-    put: async (entry) => void entries.set(entry.replica, entry),
-    change: async (replica, change) => {
-      const entry = entries.get(replica);
-      if (!entry) return null;
-      const changed = change(entry);
-      entries.set(replica, changed);
-      return changed;
-    },
-    remove: async (replica) => void entries.delete(replica),
-  };
-  return { shelf, entries };
-}
-
-/** A slow clock keeps the measured cost at its floor. */
-function rings(shelf: KeyringShelf, waits: number[] = []): Keyrings {
-  let now = 0;
-  const wait = async (ms: number) => void waits.push(ms);
-  return new Keyrings({ shelf, clockMs: () => (now += 1000), wait });
-}
-
-async function anEnrolment(passphrase?: string) {
-  const { shelf, entries } = aShelf();
-  const waits: number[] = [];
-  const keyrings = rings(shelf, waits);
-  expect((await keyrings.enrolHere(enrolled, PIN, passphrase)).ok).toBe(true);
-  return { shelf, entries, keyrings, waits };
-}
 
 describe("keyring", () => {
   test("PIN and badge open it, however the badge is typed", async () => {

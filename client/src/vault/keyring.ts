@@ -1,15 +1,14 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
-import { enrolledSchema, type Enrolled } from "@konta/shared/sync/enrolment";
-import * as z from "zod/mini";
-import { type Bytes, textOf, utf8 } from "./bytes";
+import type { Enrolled } from "@konta/shared/sync/enrolment";
+import { type Bytes, hexOf, textOf, utf8 } from "./bytes";
+import { type NextPin, type PresentPin, readPinChange } from "./change-pin";
 import { measuredCost, stretchPin, unwrap, wrap, wrappingKey } from "./key-derivation";
 import type { KeyringEntry, KeyringShelf } from "./keyring-shelf";
-import { checkPin, type PinProblem } from "./pin-rule";
-import { readSecondSecret, type SecondSecret, type SecondSecretProblem } from "./second-secret";
-
-/** What a keyring holds once it is open: all of the enrolment but the badge, which must not lie on the tablet. */
-const keyringSchema = z.omit(enrolledSchema, { badge: true, serverTime: true });
-export type OpenKeyring = z.infer<typeof keyringSchema>;
+import { checkPin } from "./pin-rule";
+import { readSecondSecret, type SecondSecret } from "./second-secret";
+import type { ChangePinProblem, EnrolProblem, UnlockProblem } from "./keyring-problems";
+import { delayBeforeTry } from "./try-delay";
+import { type OpenKeyring, openWraps, purposeOf, wrapsOf } from "./wrapped-keyring";
 
 export interface PersonHere {
   replica: string;
@@ -19,25 +18,15 @@ export interface PersonHere {
   hasPassphrase: boolean;
   /** Locked but still warm: the PIN alone opens. */
   warm: boolean;
+  /** Warm by the badge: the PIN can be changed without it. */
+  badgeIsWarm: boolean;
   /** What the wrong tries so far make the next one with a second secret wait, milliseconds. */
   nextTryWaitMs: number;
 }
 
-export type EnrolProblem = PinProblem | SecondSecretProblem;
-export type UnlockProblem =
-  | { code: "unknown" }
-  | { code: "wrong"; triesLeft: number }
-  | { code: "disabled" }
-  /** It is warm no more: a cold lock, or too long ago. */
-  | { code: "second-needed" }
-  /** The last wrong PIN that was free of the second secret. */
-  | { code: "warm-tries-spent" };
-
 /** Ten wrong tries disable that person on that device until an online sign-in (design page "vault"). */
 export const MOST_TRIES = 10;
 const MOST_WARM_TRIES = 5;
-const FREE_TRIES = 3;
-const LONGEST_DELAY_MS = 60_000;
 const WARM_MS = 8 * 3_600_000;
 
 export interface KeyringPorts {
@@ -48,17 +37,22 @@ export interface KeyringPorts {
 }
 
 interface Warm {
+  /** Of the entry it was made with: under another PIN, which another tab may have set, it is warm no more. */
+  salt: Bytes;
   second: Bytes;
   kind: SecondSecret["kind"];
   tries: number;
   until: number;
 }
 
-const purposeOf = (replica: string, kind: string): string => `konta-keyring|${replica}|${kind}|1`;
+/** What a try has opened. */
+interface Opened {
+  keyring: OpenKeyring;
+  stretched: Bytes;
+  second: SecondSecret;
+}
 
-/** What the next try costs in waiting: nothing for the first three, then doubling from two seconds to a minute. */
-export const delayBeforeTry = (failedTries: number): number =>
-  failedTries < FREE_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, 1000 * 2 ** (failedTries - FREE_TRIES + 1));
+const sameBytes = (one: Bytes, other: Bytes): boolean => hexOf(one) === hexOf(other);
 
 /** Makes, opens and forgets keyrings. Runs in the worker: Argon2id would freeze a page. */
 export class Keyrings {
@@ -83,11 +77,12 @@ export class Keyrings {
   async peopleHere(): Promise<PersonHere[]> {
     const entries = await this.#entries();
     return entries.map((entry) => ({
+      badgeIsWarm: this.#warmOf(entry)?.kind === "badge",
       replica: entry.replica,
       shortCode: entry.shortCode,
       disabled: this.#isDisabled(entry),
       hasPassphrase: entry.wraps.some((each) => each.kind === "passphrase"),
-      warm: this.#warmOf(entry.replica) !== null,
+      warm: this.#warmOf(entry) !== null,
       nextTryWaitMs: delayBeforeTry(this.#triesOf(entry)),
     }));
   }
@@ -107,16 +102,11 @@ export class Keyrings {
       if (second.value.kind !== "passphrase") return err({ code: "second-shape" });
       seconds.push(second.value);
     }
-    const keyring = z.parse(keyringSchema, enrolled);
+    const { badge: _badge, serverTime: _time, ...keyring } = enrolled;
     const cost = await measuredCost(this.#ports.clockMs);
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const stretched = await stretchPin(pin, salt, cost);
-    const wraps: KeyringEntry["wraps"] = [];
-    for (const { kind, secret } of seconds) {
-      const purpose = purposeOf(enrolled.replica, kind);
-      const key = await wrappingKey(stretched, secret, salt, purpose);
-      wraps.push({ kind, wrapped: await wrap(key, utf8(JSON.stringify(keyring)), purpose) });
-    }
+    const wraps = await wrapsOf(keyring, { stretched, salt }, seconds);
     const { replica, shortCode, orderKey } = enrolled;
     const proof = orderKey === undefined ? {} : { orderKey };
     const fresh = { replica, shortCode, cost, salt, wraps, failedTries: 0, disabled: false };
@@ -139,17 +129,47 @@ export class Keyrings {
       entries.find((each) => each.replica === who) ?? entries.findLast((each) => each.shortCode === who);
     if (!entry) return err({ code: "unknown" });
     if (this.#isDisabled(entry)) return err({ code: "disabled" });
-    if (second === null) return this.#unlockWarm(entry, pin);
-    await this.#ports.wait(delayBeforeTry(this.#triesOf(entry)));
-    const tries = await this.#countTry(entry);
-    if (tries === null) return err({ code: "disabled" });
-    const read = readSecondSecret(second);
-    const stretched = await stretchPin(pin, entry.salt, entry.cost);
-    const keyring = read.ok ? await this.#open(entry, stretched, read.value) : null;
-    if (!keyring || !read.ok) return this.#wrong(entry, tries);
-    await this.#forgive(entry, tries);
-    await this.#keepWarm(entry, stretched, read.value);
-    return ok(keyring);
+    const opened = await (second === null ? this.#openWarm(entry, pin) : this.#openCold(entry, pin, second));
+    if (!opened.ok) return opened;
+    if (second !== null) await this.#keepWarm(entry, opened.value);
+    return ok(opened.value.keyring);
+  }
+
+  /**
+   * The same keys under another PIN, and another passphrase or none. Tries are counted as those of an unlock are. The entry
+   * changes in one strictly durable transaction: whatever dies in between, either the old PIN opens or the new one.
+   */
+  async changePin(
+    replica: string,
+    present: PresentPin,
+    next: NextPin,
+  ): Promise<Result<null, ChangePinProblem>> {
+    const entry = (await this.#entries()).find((each) => each.replica === replica);
+    if (!entry) return err({ code: "unknown" });
+    if (this.#isDisabled(entry)) return err({ code: "disabled" });
+    const typed = readPinChange(present, next, undefined);
+    if (!typed.ok) return typed;
+    if (present.badge === null && this.#warmOf(entry)?.kind !== "badge")
+      return err({ code: "second-needed" });
+    const { pin, badge } = present;
+    const opened = await (badge === null ? this.#openWarm(entry, pin) : this.#openCold(entry, pin, badge));
+    if (!opened.ok) return opened;
+    const { keyring, second } = opened.value;
+    const fits = readPinChange(present, next, keyring.demo);
+    if (!fits.ok) return fits;
+    const seconds = [second, ...(fits.value.passphrase ? [fits.value.passphrase] : [])];
+    const salt = crypto.getRandomValues(new Uint8Array(16));
+    const stretched = await stretchPin(next.pin, salt, entry.cost);
+    const wraps = await wrapsOf(keyring, { stretched, salt }, seconds);
+    let isChanged = false;
+    const kept = await this.#ports.shelf.change(replica, (now) => {
+      isChanged = sameBytes(now.salt, entry.salt);
+      return isChanged ? { ...now, salt, wraps, failedTries: 0, disabled: false } : now;
+    });
+    if (kept === null || kept === "full" || !isChanged) return err({ code: "not-kept" });
+    this.#unwritten.delete(replica);
+    await this.#keepWarm(kept, { keyring, stretched, second });
+    return ok(null);
   }
 
   /** A cold lock: the next unlock needs the second secret. */
@@ -231,34 +251,35 @@ export class Keyrings {
     else this.#unwritten.delete(replica);
   }
 
-  async #open(entry: KeyringEntry, stretched: Bytes, second: SecondSecret): Promise<OpenKeyring | null> {
-    for (const { kind, wrapped } of entry.wraps) {
-      if (kind !== second.kind) continue;
-      const purpose = purposeOf(entry.replica, kind);
-      const key = await wrappingKey(stretched, second.secret, entry.salt, purpose);
-      const opened = await unwrap(key, wrapped, purpose);
-      if (opened) return z.parse(keyringSchema, JSON.parse(textOf(opened)));
-    }
-    return null;
+  async #openCold(entry: KeyringEntry, pin: string, typed: string): Promise<Result<Opened, UnlockProblem>> {
+    await this.#ports.wait(delayBeforeTry(this.#triesOf(entry)));
+    const tries = await this.#countTry(entry);
+    if (tries === null) return err({ code: "disabled" });
+    const second = readSecondSecret(typed);
+    const stretched = await stretchPin(pin, entry.salt, entry.cost);
+    const keyring = second.ok ? await openWraps(entry, stretched, second.value) : null;
+    if (!keyring || !second.ok) return this.#wrong(entry, tries);
+    await this.#forgive(entry, tries);
+    return ok({ keyring, stretched, second: second.value });
   }
 
-  async #keepWarm(entry: KeyringEntry, stretched: Bytes, second: SecondSecret): Promise<void> {
-    const purpose = purposeOf(entry.replica, "warm");
-    const key = await wrappingKey(stretched, "", entry.salt, purpose);
+  async #keepWarm({ replica, salt }: KeyringEntry, { stretched, second }: Opened): Promise<void> {
+    const purpose = purposeOf(replica, "warm");
+    const key = await wrappingKey(stretched, "", salt, purpose);
     const sealed = await wrap(key, utf8(second.secret), purpose);
     const until = this.#ports.clockMs() + WARM_MS;
-    this.#warm.set(entry.replica, { second: sealed, kind: second.kind, tries: 0, until });
+    this.#warm.set(replica, { salt, second: sealed, kind: second.kind, tries: 0, until });
   }
 
-  #warmOf(replica: string): Warm | null {
+  #warmOf({ replica, salt }: KeyringEntry): Warm | null {
     const warm = this.#warm.get(replica);
-    if (warm && warm.until > this.#ports.clockMs()) return warm;
+    if (warm && warm.until > this.#ports.clockMs() && sameBytes(warm.salt, salt)) return warm;
     this.#warm.delete(replica);
     return null;
   }
 
-  async #unlockWarm(entry: KeyringEntry, pin: string): Promise<Result<OpenKeyring, UnlockProblem>> {
-    const warm = this.#warmOf(entry.replica);
+  async #openWarm(entry: KeyringEntry, pin: string): Promise<Result<Opened, UnlockProblem>> {
+    const warm = this.#warmOf(entry);
     if (!warm) return err({ code: "second-needed" });
     warm.tries += 1;
     const stretched = await stretchPin(pin, entry.salt, entry.cost);
@@ -266,10 +287,10 @@ export class Keyrings {
     const key = await wrappingKey(stretched, "", entry.salt, purpose);
     const opened = await unwrap(key, warm.second, purpose);
     const second = opened && { kind: warm.kind, secret: textOf(opened) };
-    const keyring = second && (await this.#open(entry, stretched, second));
+    const keyring = second && (await openWraps(entry, stretched, second));
     if (keyring) {
       warm.tries = 0;
-      return ok(keyring);
+      return ok({ keyring, stretched, second });
     }
     if (warm.tries < MOST_WARM_TRIES) return err({ code: "wrong", triesLeft: MOST_WARM_TRIES - warm.tries });
     this.cool(entry.replica);

@@ -7,6 +7,7 @@ import type { PageName } from "./route-table";
 export const mounted: Partial<Record<PageName, ComponentType>> = {
   home: HomePage,
   sync: lazy(() => import("./sync-route")),
+  pin: lazy(() => import("./pin-route")),
   find: inTheField(
     lazy(async () => ({ default: (await import("../../features/find-person/find-page")).FindPage })),
     "people",

@@ -5,6 +5,7 @@ import { SignInPage } from "../../features/sign-in/sign-in-page";
 import { UnlockPage } from "../../features/unlock/unlock-page";
 import { useText } from "../../text/use-text";
 import { ErrorState, Waiting } from "../../ui/states";
+import { CoverPage } from "./cover-page";
 import { GateFrame } from "./gate-frame";
 import { useSession } from "./session-context";
 
@@ -13,22 +14,28 @@ const MustSetUpPage = lazy(async () => ({
   default: (await import("../../features/account/must-set-up-page")).MustSetUpPage,
 }));
 
+function NoStorage({ workedHere, demo }: { workedHere: boolean; demo: boolean }) {
+  const t = useText();
+  return (
+    <GateFrame title={t("app.name")} demo={demo}>
+      <ErrorState title={t(workedHere ? "session.storageBroken" : "session.noStorage")} />
+    </GateFrame>
+  );
+}
+
 /** What stands before everything else: sign in, choose a PIN, unlock. Behind it nothing is mounted until it opens. */
 export function Gate({ children }: { children: ReactNode }) {
   const t = useText();
   const session = useSession((all) => all);
   const { state, demo } = session;
+  if (session.isCovered) return <CoverPage onBack={session.uncover} />;
   switch (state.at) {
     case "open":
       return children;
     case "starting":
       return <GateFrame title={t("app.name")} demo={demo} />;
     case "no-storage":
-      return (
-        <GateFrame title={t("app.name")} demo={demo}>
-          <ErrorState title={t(state.workedHere ? "session.storageBroken" : "session.noStorage")} />
-        </GateFrame>
-      );
+      return <NoStorage workedHere={state.workedHere} demo={demo} />;
     case "signed-out":
       return (
         <GateFrame title={t("session.signInTitle")} demo={demo}>

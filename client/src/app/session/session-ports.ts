@@ -4,7 +4,8 @@ import type { Me } from "../../data/border";
 import type { Obeyed } from "../../data/obey-orders";
 import type { Forgotten } from "../../data/forgotten-life";
 import type { HandedOver } from "../../sync/hand-in";
-import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
+import type { PersonHere } from "../../vault/keyring";
+import type { EnrolProblem, UnlockProblem } from "../../vault/keyring-problems";
 import type { AskProblem, Credentials } from "./ask-server";
 
 /**
@@ -31,6 +32,10 @@ export interface SessionPorts {
    * is asked for next comes after them. @returns whether all of them are kept
    */
   keepDrafts(): Promise<boolean>;
+  /** Remembers where she is, so that she goes on there after unlocking: the page and the field, and no word in it. */
+  keepPlace(replica: string): void;
+  /** Somebody has opened the device: whatever was remembered of anybody else is forgotten. */
+  dropPlaceOfOthers(replica: string): void;
   /** Drops the keys. What waits to be sent stays where it is. Warm: the PIN alone opens again while this page lives. */
   lock(kind: "warm" | "cold"): Promise<void>;
   /** The device's name goes along, for the list of one's own sessions. */

@@ -160,6 +160,19 @@ describe("a session", () => {
     expect(asked).toEqual(["hand in", "leave unless staff.ab"]);
   });
 
+  test("where she was is kept by a lock, not by signing out, and only for herself", async () => {
+    const said: string[] = [];
+    const { session } = aSession([aPerson()], {
+      keepPlace: (replica) => void said.push(`kept for ${replica}`),
+      dropPlaceOfOthers: (replica) => void said.push(`only ${replica}`),
+    });
+    await session.getState().unlock("replica-1", "246810", null);
+    await session.getState().lock();
+    await session.getState().unlock("replica-1", "246810", null);
+    await session.getState().signOut();
+    expect(said).toEqual(["only replica-1", "kept for replica-1", "only replica-1"]);
+  });
+
   test("from the list of people to the sign-in and back", async () => {
     const { session, at } = aSession([aPerson()]);
     await session.getState().start();

@@ -4,11 +4,12 @@ import { createStore } from "zustand/vanilla";
 import type { Me } from "../../data/border";
 import type { Obeyed } from "../../data/obey-orders";
 import type { Forgotten } from "../../data/forgotten-life";
-import type { EnrolProblem, PersonHere, UnlockProblem } from "../../vault/keyring";
+import type { PersonHere } from "../../vault/keyring";
+import type { EnrolProblem, UnlockProblem } from "../../vault/keyring-problems";
 import type { AskProblem, Credentials } from "./ask-server";
 import { closeDevice } from "./close-device";
 import { enrolling } from "./enrolling";
-import { handOverWhileResting, restingState } from "./resting-state";
+import { handOverWhileResting, restingState, type Said } from "./resting-state";
 import { FAILED, type Failed, type Loss, type SessionPorts } from "./session-ports";
 
 /**
@@ -35,6 +36,8 @@ export type SessionState =
 export interface Session {
   state: SessionState;
   demo: boolean;
+  /** A page that shows nothing stands before everything else. */
+  isCovered: boolean;
   /** Looks who lives on this device. */
   start(): Promise<void>;
   /** Never rejects: what goes wrong is said on the screen, and the button works again. */
@@ -52,6 +55,10 @@ export interface Session {
   unlock(replica: string, pin: string, second: string | null): Promise<UnlockProblem | Failed | null>;
   /** Drops the keys and every screen that shows something; the PIN alone opens again while this page lives. */
   lock(): Promise<void>;
+  /** Covers the screen at once, and locks behind it. */
+  cover(): Promise<void>;
+  /** From the cover to whatever stands behind it. */
+  uncover(): void;
   /** Ends the session on the server as well: next time the second secret is asked for. Keeps what waits to be sent. */
   signOut(): Promise<void>;
   /** From the list of people to the sign-in, and back. */
@@ -63,31 +70,41 @@ export interface Session {
   onEnd(obeyed: Obeyed): Promise<void>;
 }
 
+/** What a device at rest has to say stands on the screen it rests at. */
+function saidAtRest(
+  ports: SessionPorts,
+  { set, state }: { set: (change: Pick<Session, "state">) => void; state: () => SessionState },
+): Said {
+  return {
+    loss: (loss) => {
+      const now = state();
+      if (now.at === "signed-out") set({ state: { ...now, loss } });
+    },
+    forgotten: (told) => {
+      const now = state();
+      if (now.at === "locked") set({ state: { ...now, forgotten: told.count > 0 ? told : null } });
+    },
+    given: async (given) => {
+      const now = await restingState(ports);
+      set({ state: now.at === "locked" || now.at === "signed-out" ? { ...now, given } : now });
+    },
+  };
+}
+
 export function createSession(ports: SessionPorts) {
   return createStore<Session>()((set, get) => {
     const rest = async (): Promise<void> => set({ state: await restingState(ports) });
-    const handOver = handOverWhileResting(ports, () => get().state, {
-      loss: (loss) => {
-        const { state } = get();
-        if (state.at === "signed-out") set({ state: { ...state, loss } });
-      },
-      forgotten: (told) => {
-        const { state } = get();
-        if (state.at === "locked") set({ state: { ...state, forgotten: told.count > 0 ? told : null } });
-      },
-      given: (obeyed) => restGiven(obeyed),
-    });
-    const restGiven = async (given: Obeyed): Promise<void> => {
-      const state = await restingState(ports);
-      set({ state: state.at === "locked" || state.at === "signed-out" ? { ...state, given } : state });
-    };
+    const said = saidAtRest(ports, { set, state: () => get().state });
+    const handOver = handOverWhileResting(ports, () => get().state, said);
     const restAgain = async (): Promise<void> => {
       await rest();
       void handOver().catch(() => undefined);
     };
-    const leave = async (kind: "warm" | "cold"): Promise<void> => {
+    const leave = async (kind: "warm" | "cold", hidden: Partial<Session> = {}): Promise<void> => {
+      const { state } = get();
+      if (kind === "warm" && state.at === "open") ports.keepPlace(state.me.replica);
       try {
-        await closeDevice(ports, kind, () => set({ state: { at: "starting" } }));
+        await closeDevice(ports, kind, () => set({ ...hidden, state: { at: "starting" } }));
       } finally {
         // Whatever went wrong, nobody is left before an empty page.
         await restAgain();
@@ -98,11 +115,15 @@ export function createSession(ports: SessionPorts) {
       if (!people) return rest();
       set({ state: { at: "signed-out", people, loss: null, isLate } });
     };
-    const open = (me: Me): void => set({ state: { at: "open", me } });
+    const open = (me: Me): void => {
+      ports.dropPlaceOfOthers(me.replica);
+      set({ state: { at: "open", me } });
+    };
 
     return {
       state: { at: "starting" },
       demo: ports.isDemo(),
+      isCovered: false,
       start: () => rest().then(handOver),
 
       ...enrolling(ports, { set, get, rest: restAgain, toSignIn, open }),
@@ -125,6 +146,11 @@ export function createSession(ports: SessionPorts) {
 
       lock: () => leave("warm"),
 
+      async cover() {
+        if (get().state.at === "open") await leave("warm", { isCovered: true });
+      },
+      uncover: () => set({ isCovered: false }),
+
       async signOut() {
         void ports.signOut();
         await leave("cold");
@@ -135,7 +161,7 @@ export function createSession(ports: SessionPorts) {
       onSignal: handOver,
       async onEnd(obeyed) {
         set({ state: { at: "starting" } });
-        await restGiven(obeyed);
+        await said.given(obeyed);
         void handOver().catch(() => undefined);
       },
     };

@@ -12,6 +12,7 @@ export const aPerson = (change: Partial<PersonHere> = {}): PersonHere => ({
   disabled: false,
   hasPassphrase: false,
   warm: false,
+  badgeIsWarm: false,
   nextTryWaitMs: 0,
   ...change,
 });
@@ -47,6 +48,8 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
     },
     unlock: async () => ok(me),
     keepDrafts: async () => true,
+    keepPlace: () => undefined,
+    dropPlaceOfOthers: () => undefined,
     lock: async (kind) => void asked.push(`${kind} lock`),
     signIn: async () => ok({ staffId: me.staffId, name: me.name, shortCode: me.shortCode, roles: me.roles }),
     enrol: async (request) => {

@@ -3,6 +3,7 @@ import { deviceLabel } from "../../data/device-label";
 import { forgetEverything } from "../../data/forget-at-lock";
 import { keepUnwrittenDrafts } from "../../data/unwritten-drafts";
 import { onWakeUp } from "../../features/update/wake-up";
+import { dropPlaceOfOthers, keepPlace } from "../routes/return-place";
 import { askEnrol, askIsKnown, askSignIn, askSignOut, leaveForeignSession } from "./ask-server";
 import type { SessionPorts } from "./session-ports";
 import { createSession } from "./session-store";
@@ -19,6 +20,8 @@ export function sessionPorts(device: Device): SessionPorts {
     bind: (...given) => device.enrolHere(...given),
     unlock: (...given) => device.unlock(...given),
     keepDrafts: keepUnwrittenDrafts,
+    keepPlace: (replica) => keepPlace(replica, { view: document, path: location.pathname, scrollY }),
+    dropPlaceOfOthers,
     lock: async (kind) => {
       // The keys first: nothing that goes wrong afterwards leaves them behind.
       const locked = device.lock(kind);

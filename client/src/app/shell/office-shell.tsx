@@ -6,14 +6,15 @@ import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Stack } from "../../ui/layout";
 import { OfficeFrame, type RailSection } from "../../ui/office-frame";
+import { PAGES } from "../routes/route-table";
 import { useMe, useSession } from "../session/session-context";
-import { Button } from "../../ui/button";
+import { Button, LinkButton } from "../../ui/button";
 import { DemoBanner } from "./demo-banner";
 import css from "./office-shell.module.css";
 import { LanguageSwitch } from "./language-switch";
 import { menuLinks, type MenuLink } from "./menu-links";
 import { RibbonBar } from "./ribbon-bar";
-import { LockButton, WhoAmI } from "./who-bar";
+import { ScreenActs, WhoAmI } from "./who-bar";
 
 export default function OfficeShell({ children }: { children: ReactNode }) {
   return (
@@ -70,7 +71,7 @@ function Framed({ children }: { children: ReactNode }) {
           <RibbonBar />
           <div className={css.narrow}>
             <WhoAmI />
-            <LockButton />
+            <ScreenActs />
           </div>
         </>
       }
@@ -78,9 +79,12 @@ function Framed({ children }: { children: ReactNode }) {
         <Stack>
           <div className={css.wide}>
             <WhoAmI />
-            <LockButton />
+            <ScreenActs />
           </div>
           <LanguageSwitch />
+          <LinkButton tone="quiet" small to={PAGES.pin.path}>
+            {t("pin.title")}
+          </LinkButton>
           <Button tone="quiet" small onClick={() => void signOut()}>
             {t("session.signOut")}
           </Button>

@@ -4,6 +4,7 @@ import { useText } from "../../text/use-text";
 import { Icon } from "../../ui/icon";
 import { useMe, useSession } from "../session/session-context";
 import { LanguageSwitch } from "./language-switch";
+import { PAGES } from "../routes/route-table";
 import { menuLinks } from "./menu-links";
 import css from "./shell-menu.module.css";
 import { useSyncStatus } from "./use-sync-status";
@@ -87,6 +88,9 @@ function MenuBody({ navLabel, onFollow }: { navLabel: string; onFollow: () => vo
       </nav>
       <div className={css.foot}>
         <LanguageSwitch />
+        <NavLink to={PAGES.pin.path} className={css.item ?? ""} onClick={onFollow}>
+          {t("pin.title")}
+        </NavLink>
         <button type="button" className={css.item} onClick={() => void signOut()}>
           {t("session.signOut")}
         </button>

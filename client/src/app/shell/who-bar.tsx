@@ -11,7 +11,7 @@ export function WhoBar() {
   return (
     <div className={css.bar}>
       <WhoAmI />
-      <LockButton />
+      <ScreenActs />
       <ShellMenu label={t("nav.menu")} />
     </div>
   );
@@ -37,12 +37,19 @@ export function WhoAmI() {
   );
 }
 
-export function LockButton() {
+/** What one does with the screen itself: one press empties it, the other locks it. On a phone the word stands under its sign. */
+export function ScreenActs() {
   const t = useText();
   const lock = useSession((session) => session.lock);
+  const cover = useSession((session) => session.cover);
   return (
-    <Button small icon="lock" onClick={() => void lock()}>
-      {t("session.lock")}
-    </Button>
+    <div className={css.acts}>
+      <Button small icon="hide" title={t("session.hideHint")} onClick={() => void cover()}>
+        {t("session.hide")}
+      </Button>
+      <Button small icon="lock" onClick={() => void lock()}>
+        {t("session.lock")}
+      </Button>
+    </div>
   );
 }

@@ -3,7 +3,8 @@ import * as z from "zod/mini";
 import { readerHeaders } from "./read-office";
 
 /** Let in, or sent back. */
-export type Way = "release" | "reject";
+export const WAYS = ["release", "reject"] as const;
+export type Way = (typeof WAYS)[number];
 
 export type DecisionProblem =
   /** Still refused, and why: nothing changed. */

@@ -4,11 +4,10 @@ import { currentOnList, focusSoon, isOnList } from "../../data/office/desk-focus
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
-import { useUnsaved } from "../../parts/unsaved-forms";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
-import { StatusLine } from "../../ui/notice";
+import { Notice, StatusLine } from "../../ui/notice";
 import { EmptyState } from "../../ui/states";
 import { ConflictList } from "./conflict-list";
 import type { Choice } from "./desk-choice";
@@ -32,10 +31,6 @@ function useDesk({ items: answered, selectedId, onSelect, onKeys }: DeskProps) {
   const decision = useDecision();
   const list = useDeskList(answered, selectedId, decision.decided);
   const draft = useDeskDraft(list.selected);
-  useUnsaved(
-    "unsaved.decision",
-    list.items.some(({ id }) => id === draft.keptId),
-  );
   const confirm = useRef<HTMLButtonElement>(null);
   const { selected } = list;
 
@@ -120,6 +115,7 @@ export function Desk(props: DeskProps) {
   return (
     <>
       <StatusLine tone={status?.tone}>{status && t(status.words)}</StatusLine>
+      {draft.isUnkept && <Notice tone="red" title={t("visit.draftUnkept")} />}
       <Split
         list={
           <Card flush>

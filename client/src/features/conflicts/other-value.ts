@@ -8,11 +8,12 @@ import type { FieldKind } from "../../text/field-kind";
 import type { TypedDate } from "../../ui/date-parts";
 
 /** What somebody typed as a third value: a text, several chosen, or a date in parts. */
-export interface Typed {
-  text: string;
-  many: string[];
-  date: TypedDate;
-}
+export const typedSchema = z.object({
+  text: z.string(),
+  many: z.array(z.string()),
+  date: z.object({ day: z.string(), month: z.string(), year: z.string(), approximate: z.boolean() }),
+});
+export type Typed = z.infer<typeof typedSchema>;
 
 const NO_DATE: TypedDate = { day: "", month: "", year: "", approximate: false };
 

@@ -6,7 +6,9 @@ import { useOfficePerson } from "../../data/office/office-queries";
 import type { MessageId } from "../../text/el";
 import { fieldKind } from "../../text/field-kind";
 import { type NameOf, sayValue } from "../../text/say-value";
+import { useKeptDecision } from "../../parts/kept-decision";
 import { bothWay, type Choice, decisionOf } from "./desk-choice";
+import { DESK_FORM, type DeskDraft, draftOf, isAbout, NOTHING, readDeskDraft } from "./desk-draft";
 import { canWrite, type Typed, typedFrom, valueFromTyped } from "./other-value";
 
 /** The present fields of a disputed number or paper, for the kind a second one of it needs. */
@@ -18,16 +20,8 @@ function useRecordOf(conflict: DeskConflict | undefined): Readonly<Record<string
   return records.find(({ id }) => id === conflict.recordId)?.fields ?? null;
 }
 
-interface Draft {
-  id: string;
-  choice: Choice | null;
-  typed: Typed | null;
-  error: MessageId | null;
-}
-const NOTHING: Draft = { id: "", choice: null, typed: null, error: null };
-
 /** The choice with what was typed in it; null while there is none, a message where what was typed does not hold. */
-function finishedOf(conflict: DeskConflict, { choice, typed }: Draft): Choice | MessageId | null {
+function finishedOf(conflict: DeskConflict, { choice, typed }: DeskDraft): Choice | MessageId | null {
   if (choice?.is !== "other" || !typed) return choice;
   const kind = fieldKind(conflict.collection, conflict.field);
   const value = valueFromTyped(kind, typed, dayAt(Date.now()));
@@ -36,17 +30,23 @@ function finishedOf(conflict: DeskConflict, { choice, typed }: Draft): Choice | 
 
 /** What has been chosen about the disagreement on the screen, and not been saved. */
 export function useDeskDraft(conflict: DeskConflict | undefined) {
-  const [kept, setDraft] = useState<Draft>(NOTHING);
+  const [kept, setDraft] = useState<DeskDraft>(NOTHING);
+  const isUnkept = useKeptDecision({
+    name: DESK_FORM,
+    decision: kept,
+    isBegun: kept.choice !== null,
+    read: readDeskDraft,
+    onLeft: (left) => setDraft((now) => (now.choice ? now : left)),
+  });
   const record = useRecordOf(conflict);
-  const draft = conflict && kept.id === conflict.id ? kept : NOTHING;
+  const draft = conflict && isAbout(kept, conflict) ? kept : NOTHING;
   const decides = conflict !== undefined && conflict.open && conflict.mayDecide;
   const kind = fieldKind(conflict?.collection ?? "", conflict?.field ?? "");
   const finished = conflict ? finishedOf(conflict, draft) : null;
 
   return {
     ...draft,
-    /** The disagreement about which something is chosen, also while another one is looked at. */
-    keptId: kept.choice === null ? null : kept.id,
+    isUnkept,
     record,
     decides,
     both: conflict && decides ? bothWay(conflict, record) : null,
@@ -56,14 +56,14 @@ export function useDeskDraft(conflict: DeskConflict | undefined) {
     hasBase: decides && conflict.field !== DELETED_FIELD,
     finished,
     choose(choice: Choice) {
-      if (conflict) setDraft({ ...NOTHING, id: conflict.id, choice });
+      if (conflict) setDraft({ ...draftOf(conflict), choice });
     },
     writeOther() {
       if (!conflict) return;
       const { choice } = draft;
       const start = choice?.is === "side" ? conflict.sides[choice.at]?.value : conflict.current;
       const typed = typedFrom(kind, start);
-      setDraft({ ...NOTHING, id: conflict.id, choice: { is: "other", value: start }, typed });
+      setDraft({ ...draftOf(conflict), choice: { is: "other", value: start }, typed });
     },
     type: (typed: Typed) => setDraft({ ...draft, typed, error: null }),
     refuse: (error: MessageId) => setDraft({ ...draft, error }),

@@ -7,6 +7,7 @@ import { useRegisterNames } from "../../data/office/use-register-names";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
+import { Notice } from "../../ui/notice";
 import { EmptyState } from "../../ui/states";
 import { type PairAction, pairAction } from "./duplicates-keys";
 import { PairItem } from "./pair-item";
@@ -33,7 +34,7 @@ function useDuplicatesDesk(props: DuplicatesDeskProps) {
   const { waits } = decisions;
   const selected =
     pairs.find(({ id }) => id === selectedId) ?? pairs.find((pair) => !waits(pair)) ?? pairs[0];
-  const draft = usePairDraft(selected, selected !== undefined && waits(selected), pairs);
+  const draft = usePairDraft(selected, selected !== undefined && waits(selected));
   const save = useRef<HTMLButtonElement>(null);
   const pane = useRef<HTMLElement>(null);
   const at = selected ? pairs.indexOf(selected) : -1;
@@ -131,6 +132,7 @@ export function DuplicatesDesk(props: DuplicatesDeskProps) {
       }
     >
       <DeskPane label={t("duplicates.pane")} ref={pane}>
+        {draft.isUnkept && <Notice tone="red" title={t("visit.draftUnkept")} />}
         <PairItem
           pair={selected}
           draft={draft}

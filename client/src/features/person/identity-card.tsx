@@ -3,12 +3,14 @@ import { useState } from "react";
 import type { PersonFile } from "../../data/border";
 import { useCatalogueNames } from "../../data/use-catalogue";
 import { sayBirth } from "../../text/say-value";
+import { useLeftOpen } from "../../parts/kept-form";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import css from "./identity-card.module.css";
 import type { OpenedIdentity } from "./identity-changes";
 import { IdentityForm } from "./identity-form";
+import { identityForm, readIdentityForm } from "./left-forms";
 import type { RunSave } from "./save-line";
 
 interface IdentityProps {
@@ -22,6 +24,7 @@ export function IdentityCard({ file, canWrite, today, run }: IdentityProps) {
   const t = useText();
   const nameOf = useCatalogueNames("community");
   const [opened, setOpened] = useState<OpenedIdentity | null>(null);
+  useLeftOpen(identityForm(file.person.id), readIdentityForm, (left) => canWrite && setOpened(left));
   const { fields } = file.person;
   const former = file.names
     .filter(({ fields: name }) => name.kind !== "main" && name.kind !== "card")

@@ -1,9 +1,9 @@
 import type { LocalDate } from "@konta/shared/base/local-date";
-import { sameValue } from "@konta/shared/sync/same-value";
 import { type FormEvent, useRef, useState } from "react";
 import { useDevice } from "../../data/use-live";
 import { CommunityInput, LanguagesInputs, WhoInputs } from "../../parts/identity-inputs";
-import { useUnsaved } from "../../parts/unsaved-forms";
+import { useKeptForm } from "../../parts/kept-form";
+import { KeptFormLines } from "../../parts/kept-form-lines";
 import { BIRTH_PROBLEM_WORDS } from "../../text/say-birth-problem";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
@@ -16,6 +16,7 @@ import {
   type OpenedIdentity,
   typedIdentity,
 } from "./identity-changes";
+import { identityForm, readIdentityForm } from "./left-forms";
 import type { RunSave } from "./save-line";
 
 interface IdentityFormProps {
@@ -26,17 +27,22 @@ interface IdentityFormProps {
 }
 
 /** The identity as it is being corrected, what is refused in it, and its save. */
-function useIdentity({ opened, today, run, onClose }: IdentityFormProps) {
+function useIdentity({ today, run, onClose, ...given }: IdentityFormProps) {
   const t = useText();
   const { store } = useDevice();
-  const [typed, setTyped] = useState(() => typedIdentity(opened));
-  useUnsaved("unsaved.identity", !sameValue(typed, typedIdentity(opened)));
+  const kept = useKeptForm({
+    name: identityForm(given.opened.person.id),
+    opened: given.opened,
+    start: typedIdentity,
+    read: readIdentityForm,
+    onClose,
+  });
+  const { opened, typed, set, draft, leave } = kept;
   const form = useRef<HTMLFormElement>(null);
   const [isRefused, setRefused] = useState(false);
   const work = identityChanges(opened, typed, today);
   // What was refused once is looked at again with every letter, so that a mended field says so at once.
   const problems: IdentityProblems = isRefused && !work.ok ? work.error : {};
-  const set = (part: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...part }));
   const problem = (field: string): string | undefined => {
     const found = problems[field as keyof typeof problems];
     if (!found) return undefined;
@@ -53,27 +59,29 @@ function useIdentity({ opened, today, run, onClose }: IdentityFormProps) {
       return;
     }
     const { changes, additions } = work.value;
-    if (await run(() => store.change(changes, additions))) onClose();
+    if (await run(() => draft.fulfil((of) => store.change(changes, additions, of)))) onClose();
   }
 
-  return { form, typed, set, problem, submit };
+  return { form, typed, set, draft, leave, problem, submit };
 }
 
-type Identity = Omit<ReturnType<typeof useIdentity>, "form">;
+type Identity = Omit<ReturnType<typeof useIdentity>, "form" | "draft" | "leave">;
 
 export function IdentityForm(props: IdentityFormProps) {
   const t = useText();
-  const { form, ...identity } = useIdentity(props);
+  const { form, draft, leave, ...identity } = useIdentity(props);
+  if (!draft.isRead) return null;
   return (
     <form ref={form} onSubmit={(event) => void identity.submit(event)} noValidate>
       <Stack>
+        <KeptFormLines draft={draft} onDiscard={leave} />
         <WhoInputs typed={identity.typed} set={identity.set} problem={identity.problem} />
         <HowToReachHer {...identity} />
         <Cluster>
           <Button type="submit" tone="primary">
             {t("actions.save")}
           </Button>
-          <Button tone="quiet" onClick={props.onClose}>
+          <Button tone="quiet" onClick={leave}>
             {t("actions.cancel")}
           </Button>
         </Cluster>

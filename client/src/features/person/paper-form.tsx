@@ -2,10 +2,10 @@ import { dayFromTyped } from "@konta/shared/base/typed-day";
 import { DOCUMENT_KINDS } from "@konta/shared/domain/beneficiary/document";
 import { IDENTIFIER_KINDS } from "@konta/shared/domain/beneficiary/identifier";
 import { type FormEvent, useState } from "react";
-import type { Known, PersonFile } from "../../data/border";
-import type { DocumentFields, IdentifierFields } from "../../data/border-fields";
+import type { PersonFile } from "../../data/border";
 import { useDevice } from "../../data/use-live";
-import { useUnsaved } from "../../parts/unsaved-forms";
+import { useKeptForm } from "../../parts/kept-form";
+import { KeptFormLines } from "../../parts/kept-form-lines";
 import { fullDay } from "../../text/dates";
 import { sayNumberWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";
@@ -13,12 +13,8 @@ import { Button } from "../../ui/button";
 import { Cluster, Pair, Stack } from "../../ui/layout";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
+import { type OpenedPaper, paperForm, readPaperForm, type TypedPaper } from "./left-forms";
 import type { RunSave } from "./save-line";
-
-/** The record as it stood when its form opened; null for a new one. */
-export type OpenedPaper =
-  | { is: "identifier"; record: Known<IdentifierFields> | null }
-  | { is: "document"; record: Known<DocumentFields> | null };
 
 interface PaperFormProps {
   personId: string;
@@ -28,88 +24,83 @@ interface PaperFormProps {
   onClose: () => void;
 }
 
-/** What is typed about a number or a document, and its save: only what differs from when it was opened. */
-function usePaper({ personId, opened, run, onClose }: PaperFormProps) {
-  const { store } = useDevice();
-  const isNumber = opened.is === "identifier";
+function startPaper(opened: OpenedPaper): TypedPaper {
   const value = opened.is === "identifier" ? opened.record?.fields.value : opened.record?.fields.number;
-  const was = {
-    kind: opened.record?.fields.kind ?? "",
-    value: value ?? "",
-    until: opened.record?.fields.until ?? "",
-  };
-  const [kind, setKind] = useState<string>(was.kind);
-  const [typed, setTyped] = useState(was.value);
-  const wasUntil = was.until && fullDay(was.until);
-  const [until, setUntil] = useState(wasUntil);
-  useUnsaved(`unsaved.${opened.is}`, kind !== was.kind || typed !== was.value || until !== wasUntil);
+  const { kind = "", until } = opened.record?.fields ?? {};
+  return { kind, value: value ?? "", until: until ? fullDay(until) : "" };
+}
+
+/** What is typed about a number or a document, and its save: only what differs from when it was opened. */
+function usePaper({ personId, run, onClose, ...given }: PaperFormProps) {
+  const { store } = useDevice();
+  const form = useKeptForm({
+    name: paperForm(personId),
+    opened: given.opened,
+    start: startPaper,
+    read: readPaperForm,
+    onClose,
+  });
+  const { opened, draft } = form;
+  const { kind, value, until } = form.typed;
+  const isNumber = opened.is === "identifier";
   const [isAsked, setAsked] = useState(false);
   const day = dayFromTyped(until);
-  const isValueMissing = isNumber && typed.trim() === "";
+  const isValueMissing = isNumber && value.trim() === "";
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
     if (kind === "" || isValueMissing || !day.ok) return;
+    const was = { ...startPaper(opened), until: opened.record?.fields.until ?? "" };
     const field = isNumber ? "value" : "number";
     const now = day.value ?? "";
     const fields = {
       ...(kind !== was.kind && { kind }),
-      ...(typed.trim() !== was.value && { [field]: typed.trim() || null }),
+      ...(value.trim() !== was.value && { [field]: value.trim() || null }),
       ...(now !== was.until && { until: now || null }),
     };
-    const isSaved = await run(() =>
-      opened.record
-        ? store.change([{ collection: opened.is, id: opened.record.id, base: opened.record.base, fields }])
-        : store.addRecord(opened.is, { personId, ...fields }),
-    );
-    if (isSaved) onClose();
+    const save = (of: string) => {
+      if (!opened.record) return store.addRecord(opened.is, { personId, ...fields }, of);
+      const { id, base } = opened.record;
+      return store.change([{ collection: opened.is, id, base, fields }], [], of);
+    };
+    if (await run(() => draft.fulfil(save))) onClose();
   }
 
-  return {
-    kind,
-    setKind,
-    typed,
-    setTyped,
-    until,
-    setUntil,
-    isAsked,
-    isValueMissing,
-    isUntilDay: day.ok,
-    submit,
-  };
+  return { ...form, isNumber, isAsked, isValueMissing, isUntilDay: day.ok, submit };
 }
 
 export function PaperForm(props: PaperFormProps) {
-  const { opened, known, onClose } = props;
+  const { known } = props;
   const t = useText();
-  const paper = usePaper(props);
-  const isNumber = opened.is === "identifier";
-  const numberKind = IDENTIFIER_KINDS.find((one) => one === paper.kind);
+  const { isNumber, typed, set, draft, leave, ...paper } = usePaper(props);
+  const numberKind = IDENTIFIER_KINDS.find((one) => one === typed.kind);
   const options = isNumber
     ? IDENTIFIER_KINDS.map((one) => ({ value: one as string, label: t(`identifier.${one}`) }))
     : DOCUMENT_KINDS.map((one) => ({ value: one as string, label: t(`documentKind.${one}`) }));
 
+  if (!draft.isRead) return null;
   return (
     <form onSubmit={(event) => void paper.submit(event)} noValidate>
       <Stack>
+        <KeptFormLines draft={draft} onDiscard={leave} />
         <Pair>
           <SelectField
             label={t(isNumber ? "register.identifierKind" : "register.documentKind")}
             empty=""
             options={options}
-            value={paper.kind}
-            onValue={paper.setKind}
-            error={paper.isAsked && paper.kind === "" ? t("error.required") : undefined}
+            value={typed.kind}
+            onValue={(kind) => set({ kind })}
+            error={paper.isAsked && typed.kind === "" ? t("error.required") : undefined}
           />
           <TextField
             label={t(isNumber ? "register.identifierValue" : "register.documentNumber")}
-            value={paper.typed}
-            onValue={paper.setTyped}
+            value={typed.value}
+            onValue={(value) => set({ value })}
             maxLength={40}
             warning={
               isNumber && numberKind
-                ? sayNumberWarning(numberKind, paper.typed, { birth: known.birth, sex: known.sex })
+                ? sayNumberWarning(numberKind, typed.value, { birth: known.birth, sex: known.sex })
                 : undefined
             }
             error={paper.isAsked && paper.isValueMissing ? t("error.required") : undefined}
@@ -117,8 +108,8 @@ export function PaperForm(props: PaperFormProps) {
           <TextField
             label={t("register.validUntil")}
             hint={t("register.untilHint")}
-            value={paper.until}
-            onValue={paper.setUntil}
+            value={typed.until}
+            onValue={(until) => set({ until })}
             error={paper.isUntilDay ? undefined : t("register.untilWrong")}
           />
         </Pair>
@@ -126,7 +117,7 @@ export function PaperForm(props: PaperFormProps) {
           <Button type="submit" tone="primary" small>
             {t("actions.save")}
           </Button>
-          <Button tone="quiet" small onClick={onClose}>
+          <Button tone="quiet" small onClick={leave}>
             {t("actions.cancel")}
           </Button>
         </Cluster>

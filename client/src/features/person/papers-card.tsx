@@ -3,13 +3,15 @@ import { type ReactNode, useState } from "react";
 import type { PersonFile } from "../../data/border";
 import type { DocumentFields, IdentifierFields } from "../../data/border-fields";
 import { daysBetween, fullDay } from "../../text/dates";
+import { useLeftOpen } from "../../parts/kept-form";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
 import { Cluster } from "../../ui/layout";
 import { List, Row } from "../../ui/list";
-import { type OpenedPaper, PaperForm } from "./paper-form";
+import { type OpenedPaper, paperForm, readPaperForm } from "./left-forms";
+import { PaperForm } from "./paper-form";
 import type { RunSave } from "./save-line";
 
 const SOON_DAYS = 60;
@@ -35,8 +37,11 @@ interface PapersProps {
 export function PapersCard({ personId, file, canWrite, today, run }: PapersProps) {
   const t = useText();
   const [opened, setOpened] = useState<OpenedPaper | null>(null);
+  useLeftOpen(paperForm(personId), readPaperForm, (left) => canWrite && setOpened(left));
+  // One form at a time: what is typed in another one would be gone.
   const edit = (to: OpenedPaper) =>
-    canWrite && (
+    canWrite &&
+    !opened && (
       <Button small tone="quiet" onClick={() => setOpened(to)}>
         {t("actions.edit")}
       </Button>

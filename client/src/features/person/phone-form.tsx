@@ -2,13 +2,15 @@ import { type FormEvent, useState } from "react";
 import type { Known } from "../../data/border";
 import type { PhoneFields } from "../../data/border-fields";
 import { useDevice } from "../../data/use-live";
-import { useUnsaved } from "../../parts/unsaved-forms";
+import { useKeptForm } from "../../parts/kept-form";
+import { KeptFormLines } from "../../parts/kept-form-lines";
 import { sayPhoneWarning } from "../../text/say-number-warning";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
 import { Cluster, Pair, Stack } from "../../ui/layout";
 import { TextField } from "../../ui/text-field";
+import { phoneForm, readPhoneForm, type TypedPhone } from "./left-forms";
 import type { RunSave } from "./save-line";
 
 interface PhoneFormProps {
@@ -18,18 +20,24 @@ interface PhoneFormProps {
   onClose: () => void;
 }
 
+const startPhone = (opened: Known<PhoneFields> | null): TypedPhone => ({
+  number: opened?.fields.number ?? "",
+  whose: opened?.fields.whose ?? "",
+  isSafe: opened?.fields.safeToCall !== false,
+});
+
 /** What is typed about a phone, and its save: a new one whole, a known one only where it differs. */
-function usePhone({ personId, opened, run, onClose }: PhoneFormProps) {
+function usePhone({ personId, run, onClose, ...given }: PhoneFormProps) {
   const { store } = useDevice();
-  const [was] = useState({
-    number: opened?.fields.number ?? "",
-    whose: opened?.fields.whose ?? "",
-    isSafe: opened?.fields.safeToCall !== false,
+  const form = useKeptForm({
+    name: phoneForm(personId),
+    opened: given.opened,
+    start: startPhone,
+    read: readPhoneForm,
+    onClose,
   });
-  const [number, setNumber] = useState(was.number);
-  const [whose, setWhose] = useState(was.whose);
-  const [isSafe, setSafe] = useState(was.isSafe);
-  useUnsaved("unsaved.phone", number !== was.number || whose !== was.whose || isSafe !== was.isSafe);
+  const { opened, draft } = form;
+  const { number, whose, isSafe } = form.typed;
   const [isAsked, setAsked] = useState(false);
 
   async function submit(event: FormEvent) {
@@ -37,67 +45,64 @@ function usePhone({ personId, opened, run, onClose }: PhoneFormProps) {
     const typed = number.trim();
     if (typed === "") return setAsked(true);
     const owner = whose.trim();
-    const isSaved = await run(() => {
-      if (!opened)
-        return store.addRecord("phone", {
-          personId,
-          number: typed,
-          ...(owner && { whose: owner }),
-          ...(!isSafe && { safeToCall: false }),
-        });
-      const { fields } = opened;
-      return store.change([
-        {
-          collection: "phone",
-          id: opened.id,
-          base: opened.base,
-          fields: {
-            ...(typed !== fields.number && { number: typed }),
-            ...(owner !== (fields.whose ?? "") && { whose: owner || null }),
-            ...(isSafe !== (fields.safeToCall !== false) && { safeToCall: isSafe }),
-          },
-        },
-      ]);
-    });
-    if (isSaved) onClose();
+    const save = (of: string) => {
+      if (!opened) {
+        const added = { personId, number: typed, ...(owner && { whose: owner }) };
+        return store.addRecord("phone", { ...added, ...(!isSafe && { safeToCall: false }) }, of);
+      }
+      const { id, base, fields } = opened;
+      const changed = {
+        ...(typed !== fields.number && { number: typed }),
+        ...(owner !== (fields.whose ?? "") && { whose: owner || null }),
+        ...(isSafe !== (fields.safeToCall !== false) && { safeToCall: isSafe }),
+      };
+      return store.change([{ collection: "phone", id, base, fields: changed }], [], of);
+    };
+    if (await run(() => draft.fulfil(save))) onClose();
   }
 
   const isMissing = isAsked && number.trim() === "";
-  return { number, setNumber, whose, setWhose, isSafe, setSafe, isMissing, submit };
+  return { ...form, isMissing, submit };
 }
 
 export function PhoneForm(props: PhoneFormProps) {
   const t = useText();
-  const phone = usePhone(props);
+  const { typed, set, draft, leave, isMissing, submit } = usePhone(props);
+  if (!draft.isRead) return null;
   return (
-    <form onSubmit={(event) => void phone.submit(event)} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
+        <KeptFormLines draft={draft} onDiscard={leave} />
         <Pair>
           <TextField
             label={t("register.phone")}
             type="tel"
             inputMode="tel"
-            value={phone.number}
-            onValue={phone.setNumber}
-            warning={sayPhoneWarning(phone.number)}
-            error={phone.isMissing ? t("error.required") : undefined}
+            value={typed.number}
+            onValue={(number) => set({ number })}
+            warning={sayPhoneWarning(typed.number)}
+            error={isMissing ? t("error.required") : undefined}
             maxLength={40}
             autoFocus
           />
           <TextField
             label={t("person.whosePhone")}
-            value={phone.whose}
-            onValue={phone.setWhose}
+            value={typed.whose}
+            onValue={(whose) => set({ whose })}
             maxLength={80}
             dir="auto"
           />
         </Pair>
-        <Checkbox label={t("register.phoneSafe")} checked={phone.isSafe} onValue={phone.setSafe} />
+        <Checkbox
+          label={t("register.phoneSafe")}
+          checked={typed.isSafe}
+          onValue={(isSafe) => set({ isSafe })}
+        />
         <Cluster>
           <Button type="submit" tone="primary" small>
             {t("actions.save")}
           </Button>
-          <Button tone="quiet" small onClick={props.onClose}>
+          <Button tone="quiet" small onClick={leave}>
             {t("actions.cancel")}
           </Button>
         </Cluster>

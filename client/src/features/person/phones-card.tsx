@@ -2,12 +2,14 @@ import { useState } from "react";
 import type { Known } from "../../data/border";
 import type { PhoneFields } from "../../data/border-fields";
 import { useDevice } from "../../data/use-live";
+import { useLeftOpen } from "../../parts/kept-form";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
 import { Cluster } from "../../ui/layout";
 import { List, Row } from "../../ui/list";
+import { phoneForm, readPhoneForm } from "./left-forms";
 import { PhoneForm } from "./phone-form";
 import css from "./phones-card.module.css";
 import type { RunSave } from "./save-line";
@@ -24,6 +26,7 @@ export function PhonesCard({ personId, phones, canWrite, run }: PhonesProps) {
   const { store } = useDevice();
   // The whole record as it stood when the form opened: its base travels with the save.
   const [edited, setEdited] = useState<Known<PhoneFields> | "new" | null>(null);
+  useLeftOpen(phoneForm(personId), readPhoneForm, (opened) => canWrite && setEdited(opened ?? "new"));
   const [removed, setRemoved] = useState<PhoneFields | null>(null);
 
   async function remove(phone: Known<PhoneFields>) {
@@ -45,6 +48,7 @@ export function PhonesCard({ personId, phones, canWrite, run }: PhonesProps) {
               key={phone.id}
               phone={phone}
               canWrite={canWrite}
+              mayEdit={edited === null}
               onEdit={() => setEdited(phone)}
               onRemove={() => void remove(phone)}
             />
@@ -82,11 +86,13 @@ export function PhonesCard({ personId, phones, canWrite, run }: PhonesProps) {
 interface PhoneRowProps {
   phone: Known<PhoneFields>;
   canWrite: boolean;
+  /** One form at a time: what is typed in another one would be gone. */
+  mayEdit: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }
 
-function PhoneRow({ phone: { fields }, canWrite, onEdit, onRemove }: PhoneRowProps) {
+function PhoneRow({ phone: { fields }, canWrite, mayEdit, onEdit, onRemove }: PhoneRowProps) {
   const t = useText();
   return (
     <Row
@@ -104,9 +110,11 @@ function PhoneRow({ phone: { fields }, canWrite, onEdit, onRemove }: PhoneRowPro
       end={
         canWrite && (
           <Cluster>
-            <Button small tone="quiet" onClick={onEdit}>
-              {t("actions.edit")}
-            </Button>
+            {mayEdit && (
+              <Button small tone="quiet" onClick={onEdit}>
+                {t("actions.edit")}
+              </Button>
+            )}
             <Button small tone="quiet" onClick={onRemove}>
               {t("actions.remove")}
             </Button>

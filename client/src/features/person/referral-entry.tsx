@@ -5,12 +5,14 @@ import { isTerminal } from "@konta/shared/domain/referral/referral-state";
 import { useState } from "react";
 import type { Me, ReferralView } from "../../data/border";
 import { sensitivityOf, useAgencies } from "../../data/use-agencies";
+import { useLeftOpen } from "../../parts/kept-form";
 import { daysBetween, shortDay } from "../../text/dates";
 import { sayCustody } from "../../text/say-person";
 import { useLanguage, useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { TimelineEntry } from "../../ui/timeline";
+import { readStepForm, stepForm } from "./left-forms";
 import type { RunSave } from "./save-line";
 import { StepForm } from "./step-form";
 import css from "./timeline-card.module.css";
@@ -35,6 +37,7 @@ export function ReferralEntry(props: ReferralEntryProps) {
   const language = useLanguage();
   const agencies = useAgencies();
   const [isOpen, setOpen] = useState(false);
+  useLeftOpen(stepForm(referral.id), readStepForm, () => setOpen(canWrite));
   const agency = agencies.get(referral.fields.agency);
   const sensitivity = sensitivityOf(agency);
   // A restricted agency's name stands in no list: the screen is read over shoulders.

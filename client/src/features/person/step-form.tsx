@@ -1,12 +1,13 @@
 import { isLocalDate, type LocalDate } from "@konta/shared/base/local-date";
 import { askedFor } from "@konta/shared/domain/referral/allowed-steps";
 import { stepLacks } from "@konta/shared/domain/referral/check-step";
-import { type Channel, CHANNELS, type Outcome, OUTCOMES } from "@konta/shared/domain/referral/referral-event";
+import { CHANNELS, OUTCOMES } from "@konta/shared/domain/referral/referral-event";
 import type { ReferralState } from "@konta/shared/domain/referral/referral-state";
 import { type FormEvent, useState } from "react";
 import type { ReferralView } from "../../data/border";
 import { useDevice } from "../../data/use-live";
-import { useUnsaved } from "../../parts/unsaved-forms";
+import { useKeptForm } from "../../parts/kept-form";
+import { KeptFormLines } from "../../parts/kept-form-lines";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { OneTile } from "../../ui/choice-tiles";
@@ -14,6 +15,7 @@ import { Cluster, Stack } from "../../ui/layout";
 import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { TextField } from "../../ui/text-field";
+import { readStepForm, stepForm, type TypedStep } from "./left-forms";
 import type { RunSave } from "./save-line";
 import css from "./timeline-card.module.css";
 
@@ -26,25 +28,20 @@ interface StepFormProps {
   onClose: () => void;
 }
 
-interface TypedStep {
-  day: string;
-  channel?: Channel | undefined;
-  told: string;
-  outcome?: Outcome | undefined;
-  reason: string;
-}
-
 /** The step as it is being written, what it still lacks, and its save. */
 function useStep({ personId, referral, next, today, run, onClose }: StepFormProps) {
   const t = useText();
   const { store } = useDevice();
-  const [first] = useState<{ to: ReferralState | undefined; typed: TypedStep }>({
-    to: next.length === 1 ? next[0] : undefined,
-    typed: { day: today, told: "", reason: "" },
+  const kept = useKeptForm<null, TypedStep>({
+    name: stepForm(referral.id),
+    opened: null,
+    start: () => ({ to: next.length === 1 ? next[0] : undefined, day: today, told: "", reason: "" }),
+    read: readStepForm,
+    onClose,
   });
-  const [to, setTo] = useState(first.to);
-  const [typed, setTyped] = useState(first.typed);
-  useUnsaved("unsaved.step", to !== first.to || typed !== first.typed);
+  const { typed, set, draft, leave } = kept;
+  // Somebody else may have taken the step meanwhile.
+  const to = typed.to && next.includes(typed.to) ? typed.to : undefined;
   const [isAsked, setAsked] = useState(false);
   const { day, channel, told, outcome, reason } = typed;
   const asked = to ? askedFor(referral.state, to) : [];
@@ -54,26 +51,23 @@ function useStep({ personId, referral, next, today, run, onClose }: StepFormProp
       ? t("register.dayFuture")
       : undefined;
 
-  const set = (part: Partial<TypedStep>) => setTyped((now) => ({ ...now, ...part }));
-
   async function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
     if (!to || dayError !== undefined || stepLacks(referral.state, to, typed).length > 0) return;
-    const isSaved = await run(() =>
-      store.addReferralStep(referral.id, personId, {
-        to,
-        day,
-        ...(asked.includes("channel") && channel && { channel }),
-        ...(asked.includes("told") && told.trim() && { told: told.trim() }),
-        ...(asked.includes("outcome") && outcome && { outcome }),
-        ...(asked.includes("reason") && { reason: reason.trim() }),
-      }),
-    );
-    if (isSaved) onClose();
+    const step = {
+      to,
+      day,
+      ...(asked.includes("channel") && channel && { channel }),
+      ...(asked.includes("told") && told.trim() && { told: told.trim() }),
+      ...(asked.includes("outcome") && outcome && { outcome }),
+      ...(asked.includes("reason") && { reason: reason.trim() }),
+    };
+    const save = (of: string) => store.addReferralStep(referral.id, personId, step, of);
+    if (await run(() => draft.fulfil(save))) onClose();
   }
 
-  return { to, setTo, typed, set, asked, isAsked, dayError, submit };
+  return { to, typed, set, draft, leave, asked, isAsked, dayError, submit };
 }
 
 type Step = ReturnType<typeof useStep>;
@@ -82,14 +76,16 @@ type Step = ReturnType<typeof useStep>;
 export function StepForm(props: StepFormProps) {
   const t = useText();
   const step = useStep(props);
+  if (!step.draft.isRead) return null;
   return (
     <form className={css.form} onSubmit={(event) => void step.submit(event)} noValidate>
       <Stack>
+        <KeptFormLines draft={step.draft} onDiscard={step.leave} />
         <OneTile
           label={t("refer.nextState")}
           choices={props.next.map((value) => ({ value, label: t(`referralState.${value}`) }))}
           selected={step.to}
-          onSelected={step.setTo}
+          onSelected={(to) => step.set({ to })}
           error={step.isAsked && !step.to ? t("error.required") : undefined}
         />
         {step.to && <StepDetails {...step} />}
@@ -97,7 +93,7 @@ export function StepForm(props: StepFormProps) {
           <Button type="submit" tone="primary" small>
             {t("actions.save")}
           </Button>
-          <Button tone="quiet" small onClick={props.onClose}>
+          <Button tone="quiet" small onClick={step.leave}>
             {t("actions.cancel")}
           </Button>
         </Cluster>

@@ -1,15 +1,14 @@
 import { type FormEvent, useState } from "react";
+import { PhraseCard } from "../../parts/phrase-card";
+import { type PinForm, pinFormProblem, pinFormText } from "../../parts/pin-form";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { Checkbox } from "../../ui/checkbox";
 import { Stack, Sub } from "../../ui/layout";
 import { Notice } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
-import { TextField } from "../../ui/text-field";
 import { PinField } from "../../ui/pin-field";
 import { BadgeCard } from "./badge-card";
-import { type PinForm, pinFormProblem, pinFormText } from "./pin-form";
 
 /** The PIN that the demo suggests; a real server suggests none. */
 const DEMO_PIN = "246810";
@@ -89,36 +88,5 @@ export function SetPinPage(props: SetPinPageProps) {
         </Stack>
       </form>
     </>
-  );
-}
-
-interface PhraseCardProps {
-  form: PinForm;
-  onForm: (form: PinForm) => void;
-  error: string | undefined;
-}
-
-/** A passphrase beside the badge, for whoever wants one. */
-function PhraseCard({ form, onForm, error }: PhraseCardProps) {
-  const t = useText();
-  return (
-    <Card>
-      <Checkbox
-        label={t("session.addPhrase")}
-        checked={form.wantsPhrase}
-        onValue={(wantsPhrase) => onForm({ ...form, wantsPhrase })}
-      />
-      {form.wantsPhrase && (
-        <TextField
-          label={t("session.phrase")}
-          hint={t("session.phraseHint")}
-          value={form.phrase}
-          onValue={(phrase) => onForm({ ...form, phrase })}
-          autoCapitalize="none"
-          spellCheck={false}
-          error={error}
-        />
-      )}
-    </Card>
   );
 }

@@ -12,7 +12,7 @@ import { ForgottenHere, type ForgottenHereProps } from "./forgotten-here";
 import { PeopleHere } from "./people-here";
 import { SecondField } from "./second-field";
 import { missingField, type NotOpened, unlockProblemText } from "./unlock-problem";
-import { WaitBeforeTry } from "./wait-before-try";
+import { WaitBeforeTry } from "../../parts/wait-before-try";
 
 export interface UnlockPageProps extends ForgottenHereProps {
   people: readonly PersonHere[];

@@ -1,5 +1,5 @@
 import type { Translate } from "../../text/translate";
-import type { UnlockProblem } from "../../vault/keyring";
+import type { UnlockProblem } from "../../vault/keyring-problems";
 import { hasPinShape } from "../../vault/pin-rule";
 
 /** Why the device did not open; `failed`: something that nobody foresaw, in the browser's storage above all. */

@@ -35,11 +35,11 @@ describe("[V3] a page with a dirty form does not open anew", () => {
 
   test("a form without a draft holds it up until it is saved or left, also when it is typed into at the last moment", async () => {
     const reloads: number[] = [];
-    const leave = hold("one", "unsaved.phone");
+    const leave = hold("one", "unsaved.pin");
     await openAnew(() => reloads.push(1));
     expect(useUpdate.getState().state).toBe("elsewhere");
     leave();
-    ends.push(watchDraft(async () => hold("two", "unsaved.step") !== null));
+    ends.push(watchDraft(async () => hold("two", "unsaved.pin") !== null));
     await openAnew(() => reloads.push(2));
     expect(reloads).toEqual([]);
   });
@@ -55,8 +55,8 @@ describe("[V3] a page with a dirty form does not open anew", () => {
           onLater={() => undefined}
         />,
       );
-    const held = said(["unsaved.phone", "unsaved.step"]);
-    expect(held).toContain(`${t("unsaved.phone")}, ${t("unsaved.step")}`);
+    const held = said(["unsaved.pin"]);
+    expect(held).toContain(t("unsaved.pin"));
     expect(held).toMatch(
       /<button aria-describedby="([^"]+)"[^>]*aria-disabled="true".*<p id="\1"|<p id="([^"]+)".*aria-describedby="\2"[^>]*aria-disabled="true"/,
     );
@@ -72,7 +72,7 @@ test("[V3] a tab asks before it closes only while a form without a draft holds s
   guardPage(page, view);
   const asks = () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true }));
   expect(asks()).toBe(false);
-  const leave = hold("one", "unsaved.identity");
+  const leave = hold("one", "unsaved.pin");
   expect(asks()).toBe(true);
   leave();
   expect(asks()).toBe(false);

@@ -1,6 +1,8 @@
 import { useState } from "react";
-import { decideWaiting, type DecisionProblem, type Way } from "../../data/office/decide-waiting";
+import * as z from "zod/mini";
+import { decideWaiting, type DecisionProblem, type Way, WAYS } from "../../data/office/decide-waiting";
 import { officeQueries } from "../../data/office/office-queries";
+import { useKeptDecision } from "../../parts/kept-decision";
 import type { MessageId } from "../../text/el";
 import { waitingWhy } from "../../text/say-waiting";
 import type { Translate } from "../../text/translate";
@@ -44,6 +46,15 @@ interface Draft {
   missing: boolean;
 }
 
+const WAITING_FORM = "desk:waiting";
+
+const keptSchema = z.object({ id: z.string(), way: z.enum(WAYS), why: z.string() });
+
+function readDraft(left: unknown): Draft | null {
+  const kept = z.safeParse(keptSchema, left);
+  return kept.success ? { ...kept.data, missing: false } : null;
+}
+
 const emptyDraft = (id: string): Draft => ({ id, way: null, why: "", missing: false });
 
 /** The lead first; what stands behind it only goes back once the lead has. */
@@ -68,6 +79,13 @@ async function decideAll(
 export function useWaitingDecision(id: string, along: readonly string[]) {
   const t = useText();
   const [kept, setDraft] = useState<Draft>(emptyDraft(id));
+  const isUnkept = useKeptDecision({
+    name: WAITING_FORM,
+    decision: kept,
+    isBegun: kept.way !== null,
+    read: readDraft,
+    onLeft: (left) => setDraft((now) => (now.way ? now : left)),
+  });
   const [status, setStatus] = useState<DecisionStatus | null>(null);
   const [busy, setBusy] = useState(false);
   const draft = kept.id === id ? kept : emptyDraft(id);
@@ -88,8 +106,7 @@ export function useWaitingDecision(id: string, along: readonly string[]) {
 
   return {
     ...draft,
-    /** What waits and has been chosen about, also while another one is looked at. */
-    keptId: kept.way === null ? null : kept.id,
+    isUnkept,
     status,
     busy,
     isWhyMissing: draft.missing && draft.why.trim() === "",

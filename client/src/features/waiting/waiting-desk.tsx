@@ -5,11 +5,10 @@ import { DeskPane } from "../../data/office/desk-pane";
 import { usePageKeys } from "../../data/office/use-page-keys";
 import { peopleIn, usePersonNames } from "../../data/office/use-person-names";
 import { useRegisterNames } from "../../data/office/use-register-names";
-import { useUnsaved } from "../../parts/unsaved-forms";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Split } from "../../ui/layout";
-import { StatusLine } from "../../ui/notice";
+import { Notice, StatusLine } from "../../ui/notice";
 import { EmptyState } from "../../ui/states";
 import { useWaitingDecision } from "./use-waiting-decision";
 import { sentBackWith, type WaitingCase } from "./waiting-cases";
@@ -34,10 +33,6 @@ function useWaitingDesk({ cases, selectedId, onSelect, onKeys }: WaitingDeskProp
   const decision = useWaitingDecision(
     selected?.lead.id ?? "",
     along.map(({ id }) => id),
-  );
-  useUnsaved(
-    "unsaved.decision",
-    cases.some(({ lead }) => lead.id === decision.keptId),
   );
   const [asks, setAsks] = useState(false);
   const why = useRef<HTMLTextAreaElement>(null);
@@ -110,7 +105,12 @@ export function WaitingDesk(props: WaitingDeskProps) {
   const { status } = decision;
   const nameOfPerson = usePersonNames(selected ? peopleOf(selected) : []);
   const now = Date.now();
-  const said = <StatusLine tone={status?.tone}>{status?.words}</StatusLine>;
+  const said = (
+    <>
+      <StatusLine tone={status?.tone}>{status?.words}</StatusLine>
+      {decision.isUnkept && <Notice tone="red" title={t("visit.draftUnkept")} />}
+    </>
+  );
   if (!selected)
     return (
       <>

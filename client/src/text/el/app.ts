@@ -75,12 +75,7 @@ export const app = {
   "app.updateHeld": "Πρώτα αποθήκευσε ή ακύρωσε ό,τι είναι ανοιχτό και δεν κρατιέται ως πρόχειρο: {what}.",
   "app.updateUnkept":
     "Δεν ενημερώθηκε ακόμη: η συσκευή δεν μπόρεσε να κρατήσει ό,τι έγραψες. Είναι στην οθόνη: αποθήκευσέ το ή ελευθέρωσε χώρο, και δοκίμασε ξανά.",
-  "unsaved.identity": "τα στοιχεία του προσώπου",
-  "unsaved.phone": "το τηλέφωνο",
-  "unsaved.identifier": "ο αριθμός",
-  "unsaved.document": "το χαρτί",
-  "unsaved.step": "η συνέχεια της παραπομπής",
-  "unsaved.decision": "η απόφαση",
+  "unsaved.pin": "το νέο PIN",
   "app.notFoundHere": "Αυτή η σελίδα δεν υπάρχει",
   "app.forbiddenRole": "Ο ρόλος σου: {roles}",
 } as const;

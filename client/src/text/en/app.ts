@@ -77,12 +77,7 @@ export const app: Translation<typeof source> = {
   "app.updateHeld": "First save or cancel what is open and not kept as a draft: {what}.",
   "app.updateUnkept":
     "Not updated yet: the device could not keep what you wrote. It is on the screen: save it or free some space, and try again.",
-  "unsaved.identity": "the person's details",
-  "unsaved.phone": "the phone",
-  "unsaved.identifier": "the number",
-  "unsaved.document": "the document",
-  "unsaved.step": "the next step of the referral",
-  "unsaved.decision": "the decision",
+  "unsaved.pin": "the new PIN",
   "app.notFoundHere": "There is no such page",
   "app.forbiddenRole": "Your role: {roles}",
 };

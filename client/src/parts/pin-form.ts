@@ -1,6 +1,6 @@
-import type { Translate } from "../../text/translate";
-import { checkPin } from "../../vault/pin-rule";
-import { readSecondSecret } from "../../vault/second-secret";
+import type { Translate } from "../text/translate";
+import { checkPin } from "../vault/pin-rule";
+import { readSecondSecret } from "../vault/second-secret";
 
 export interface PinForm {
   pin: string;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { useText } from "../../text/use-text";
-import { Sub } from "../../ui/layout";
+import { useText } from "../text/use-text";
+import { Sub } from "../ui/layout";
 
 /** Counts down what the wrong tries before cost in waiting; nothing while they cost nothing. */
 export function WaitBeforeTry({ waitMs }: { waitMs: number }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { t } from "../../text/translate";
+import { t } from "../text/translate";
 import { type PinForm, pinFormProblem, pinFormText } from "./pin-form";
 
 const aForm = (change: Partial<PinForm> = {}): PinForm => ({
