@@ -1,3 +1,4 @@
+import type { Hidden } from "./hidden";
 import type { Conflict } from "@konta/shared/domain/conflict/conflict";
 import type { HouseholdRelation } from "@konta/shared/domain/household/household-link";
 import type { Sex } from "@konta/shared/domain/beneficiary/beneficiary";
@@ -279,8 +280,7 @@ export interface DeviceStore {
   today(day: string): Promise<TodayView>;
   catalogue(collection: string): Promise<CatalogueItem[]>;
   syncView(): Promise<SyncView>;
-  /** Communities of which nothing is shown, because the outing that granted them is over (rule S1): ids. */
-  hiddenAreas(): Promise<string[]>;
+  hidden(): Promise<Hidden>;
   /** @param form as `keepDraft` got it: its draft goes with the save, both or neither */
   registerPerson(draft: PersonDraft, form?: string): Promise<SaveAnswer>;
   saveVisit(draft: VisitDraft, form?: string): Promise<SaveAnswer>;

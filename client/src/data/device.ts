@@ -44,7 +44,7 @@ const QUESTIONS = [
   "today",
   "catalogue",
   "syncView",
-  "hiddenAreas",
+  "hidden",
 
   "keepDraft",
   "draft",

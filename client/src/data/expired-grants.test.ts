@@ -1,6 +1,6 @@
 import { instantOf } from "@konta/shared/base/local-date";
-import { expect, test } from "vitest";
-import { hideExpired } from "./expired-grants";
+import { describe, expect, test } from "vitest";
+import { hideExpired, LONGEST_SILENCE_MS } from "./expired-grants";
 import { findPeople, indexPeople } from "./find-people";
 import { known } from "./known-record";
 import { LocalDeviceStore } from "./local-device-store";
@@ -76,7 +76,7 @@ test("[S1] offline, what an outing gave is hidden once its time has run out; wha
   expect(await isShown("q")).toBe(false);
   expect(await found()).toBe(0);
   expect(await isShown("p")).toBe(true);
-  expect(await store.hiddenAreas()).toEqual(["com.far"]);
+  expect(await store.hidden()).toEqual({ areas: ["com.far"], silentSince: null });
   // It is hidden, not removed: the server is told of everything as before, and repairs nothing.
   expect((await sync.position()).sums).toBe(sums);
   expect((await sync.position()).cursors[FAR]).toBe(6);
@@ -126,4 +126,52 @@ test("[S1] nothing is hidden where nobody knows the time, or whom the structure 
   replica.standing = { epoch: EPOCH, code: "7K" };
   await hideExpired(replica);
   expect(await isShown("q")).toBe(true);
+});
+
+describe("a device that has not heard the office for three weeks", () => {
+  const SOCIAL = "area:com.own/social";
+  const note = (letter: string, seq: number) =>
+    aRow({
+      collection: "visitNote",
+      id: anId(letter),
+      seq,
+      fields: { personId: anId("p"), visitId: anId("v"), note: "Dokimi" },
+    });
+
+  async function longAlone() {
+    const device = await onOuting();
+    const { replica, sync, clock } = device;
+    const scopes = ["registry", OWN, SOCIAL];
+    await sync.grantScopes(scopes, EPOCH);
+    await keep(sync, SOCIAL, [note("s", 8)]);
+    clock.now = MORNING + LONGEST_SILENCE_MS;
+    await hideExpired(replica);
+    const opens = async (letter: string) => (await known(replica, "visitNote", anId(letter))) !== null;
+    return { ...device, scopes, opens };
+  }
+
+  test("opens no special category any more, and everything else; what is written there is kept and shown", async () => {
+    const { replica, clock, opens, isShown, store } = await longAlone();
+    expect([await opens("s"), (await store.hidden()).silentSince]).toEqual([true, null]);
+    clock.now += 1;
+    await hideExpired(replica);
+    expect([await opens("s"), await isShown("p")]).toEqual([false, true]);
+    expect(await store.hidden()).toEqual({ areas: [], silentSince: MORNING });
+    const fields = { personId: anId("p"), visitId: anId("v"), note: "Nea" };
+    const saved = await store.addRecord("visitNote", fields);
+    const id = saved.ok ? saved.ids[0] : undefined;
+    expect(id && (await known(replica, "visitNote", id))?.fields).toMatchObject({ note: "Nea" });
+  });
+
+  test("[M1] also when somebody sets its clock back, as long as it has run that long; a contact opens all again", async () => {
+    const { replica, sync, clock, scopes, opens, store } = await longAlone();
+    clock.now = 0;
+    clock.running = LONGEST_SILENCE_MS + 1;
+    await hideExpired(replica);
+    expect(await opens("s")).toBe(false);
+    sync.heard(MORNING + LONGEST_SILENCE_MS + 2);
+    await sync.grantScopes(scopes, EPOCH);
+    await expect.poll(() => opens("s")).toBe(true);
+    expect((await store.hidden()).silentSince).toBeNull();
+  });
 });

@@ -1,8 +1,11 @@
+import { SPECIAL_CATEGORIES } from "@konta/shared/access/compartment";
 import { grantEndsAt } from "@konta/shared/domain/outing/grant-window";
+import { compartmentOf } from "@konta/shared/sync/scope";
 import type { Topic } from "./border";
+import type { Hidden } from "./hidden";
 import { known } from "./known-record";
 import { noteChanged } from "./note-changed";
-import type { Replica } from "./replica";
+import type { KnownScope, Replica } from "./replica";
 import { timeNow } from "./server-clock";
 
 /** The community whose area a scope is; null for every other scope, and for people whose community nobody knows. */
@@ -62,24 +65,45 @@ async function expired(replica: Replica): Promise<Set<number>> {
   return found;
 }
 
-/** Hides what an expired grant gave, and shows again what is granted again; nothing of it is removed without the server. */
+/** Without contact for so long a device does not open what hurts most if it is read (design page "vault"). */
+export const LONGEST_SILENCE_MS = 21 * 86_400_000;
+
+/** When the office was last heard, of a device that has not heard it for too long; null of one that has. */
+function silentSince(replica: Replica): number | null {
+  const now = timeNow(replica);
+  const { seen } = replica.standing;
+  return now !== null && seen !== undefined && now - seen > LONGEST_SILENCE_MS ? seen : null;
+}
+
+const isSpecial = ({ name }: KnownScope): boolean => SPECIAL_CATEGORIES.has(compartmentOf(name));
+
+/**
+ * Hides what an expired grant gave, and special categories on a device that the office has not heard of for too long; shows
+ * again what is granted again, and all of it after a contact. Nothing is removed without the server, and what is written
+ * meanwhile is kept and shown.
+ */
 export async function hideExpired(replica: Replica): Promise<void> {
   await replica.ready.until("registry");
   if (replica.closed) return;
   const hidden = await expired(replica);
   if (replica.closed) return;
+  const since = silentSince(replica);
+  if (since !== null) for (const [number, scope] of replica.scopes) if (isSpecial(scope)) hidden.add(number);
+  const isOther = since !== replica.silentSince;
+  replica.silentSince = since;
   const changed = replica.directory.hide(hidden);
-  if (changed === null) return;
-  const topics = noteChanged(replica, changed);
+  if (changed === null && !isOther) return;
+  const topics = noteChanged(replica, changed ?? []);
   replica.changes.tell(new Set<Topic>([...topics, "people", "sync"]));
 }
 
-/** Communities that are hidden for now, each once. */
-export function hiddenCommunities({ directory, scopes }: Replica): string[] {
-  const found = new Set<string>();
+/** What is not shown for now: communities, each once, and since when the office was not heard where that is why. */
+export function hiddenHere({ directory, scopes, silentSince: since }: Replica): Hidden {
+  const areas = new Set<string>();
   for (const number of directory.hidden) {
-    const community = communityOf(scopes.get(number)?.name ?? "");
-    if (community !== null) found.add(community);
+    const scope = scopes.get(number);
+    const community = scope && !(since !== null && isSpecial(scope)) ? communityOf(scope.name) : null;
+    if (community !== null) areas.add(community);
   }
-  return [...found].sort();
+  return { areas: [...areas].sort(), silentSince: since };
 }

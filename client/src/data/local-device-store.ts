@@ -3,7 +3,8 @@ import type * as border from "./border";
 import { catalogueItems } from "./catalogue-items";
 import { planAddition, planTogether } from "./change-records";
 import { dropDraft, keepDraft } from "./drafts";
-import { hiddenCommunities } from "./expired-grants";
+import type { Hidden } from "./hidden";
+import { hiddenHere } from "./expired-grants";
 import { findPeople } from "./find-people";
 import { glance } from "./known-record";
 import { personFile } from "./person-file";
@@ -65,9 +66,9 @@ export class LocalDeviceStore implements border.DeviceStore {
     return syncView(this.#replica);
   }
 
-  async hiddenAreas(): Promise<string[]> {
+  async hidden(): Promise<Hidden> {
     await this.#replica.ready.until("registry");
-    return hiddenCommunities(this.#replica);
+    return hiddenHere(this.#replica);
   }
 
   registerPerson(draft: border.PersonDraft, form?: string): Promise<border.SaveAnswer> {

@@ -73,6 +73,7 @@ export async function openReplica(keyring: OpenKeyring, ports: StorePorts): Prom
     channel: ports.channel(me.replica),
     standing: { epoch: null, code: me.code },
     heardAt: null,
+    silentSince: null,
     countsFrom: ports.runningMs?.() ?? 0,
     agedAt: null,
     fence: null,

@@ -5,7 +5,9 @@ import type { OpLine } from "@konta/shared/sync/op-line";
 import { sumsHash } from "@konta/shared/sync/state-hash";
 import type { CameFrame, Position, Repair, SyncStore } from "../sync/sync-store";
 import { acknowledge, takeIncarnation } from "./acknowledge";
+import { beside } from "./beside";
 import { sweepEchoes } from "./echoes";
+import { hideExpired } from "./expired-grants";
 import { beat, checkFence, lead, leaderSign } from "./fence";
 import { grantScopes } from "./grant-scopes";
 import { keepFrames } from "./keep-frames";
@@ -131,6 +133,8 @@ export class ReplicaSyncStore implements SyncStore {
 
   heard(at: number): void {
     hearClock(this.#replica, at);
+    // What did not open for want of a contact opens with it.
+    if (this.#replica.silentSince !== null) beside(this.#replica, hideExpired(this.#replica));
   }
 
   acknowledge(results: readonly OpResult[], epoch: string): Promise<void> {

@@ -80,6 +80,8 @@ export interface Replica {
   };
   /** The server's clock as it answered last, milliseconds UTC; null before the first answer since unlocking. */
   heardAt: number | null;
+  /** When the office was last heard, of a device that has not heard it for so long that special categories do not open. */
+  silentSince: number | null;
   /** What `runningMs` said when the server was heard last, or this replica was opened. */
   countsFrom: number;
   /** When old ops were looked for last, by the same clock. */

@@ -2,7 +2,7 @@ import { useText } from "../text/use-text";
 import { LinkButton } from "../ui/button";
 import { PageHeader } from "../ui/page-header";
 import { EmptyState } from "../ui/states";
-import { HiddenAreas } from "./hidden-areas";
+import { HiddenHere } from "./hidden-here";
 
 /** A person whose file this device does not have. @param findAt where to look for another */
 export function PersonNotHere({ findAt }: { findAt: string }) {
@@ -21,7 +21,7 @@ export function PersonNotHere({ findAt }: { findAt: string }) {
       >
         {t("person.notHereNext")}
       </EmptyState>
-      <HiddenAreas />
+      <HiddenHere />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { carriedWord, carryWord } from "../../data/carried-words";
 import { useLive } from "../../data/use-live";
-import { HiddenAreas } from "../../parts/hidden-areas";
+import { HiddenHere } from "../../parts/hidden-here";
 import { useText } from "../../text/use-text";
 import { ActionBar } from "../../ui/action-bar";
 import { LinkButton } from "../../ui/button";
@@ -85,7 +85,7 @@ export function FindPage() {
           {isTyped && isAnswered && <Sub>{t("find.results", { count: people.length })}</Sub>}
           {isTyped && !isComplete && <Sub>{t("find.partial")}</Sub>}
         </div>
-        <HiddenAreas />
+        <HiddenHere />
         <div ref={listRef}>
           <FoundPeople found={found} purpose={purpose} />
         </div>

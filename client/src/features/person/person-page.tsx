@@ -17,6 +17,7 @@ import { ConflictNotices } from "./conflict-notices";
 import { IdentityCard } from "./identity-card";
 import { MembersCard } from "./members-card";
 import { PapersCard } from "./papers-card";
+import { SilentHere } from "../../parts/hidden-here";
 import { PersonHeader } from "./person-header";
 import css from "./person-page.module.css";
 import { PhonesCard } from "./phones-card";
@@ -65,6 +66,7 @@ function File({ personId, me, file }: { personId: string; me: Me; file: PersonFi
         </Link>
       </nav>
       <PersonHeader file={file} today={today} />
+      <SilentHere />
       <ConflictNotices conflicts={file.conflicts} me={me.staffId} />
       {canWrite && (
         <Cluster>

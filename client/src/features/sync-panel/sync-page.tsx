@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useDevice, useLive } from "../../data/use-live";
 import type { SyncStatus } from "../../sync/sync-status";
-import { HiddenAreas } from "../../parts/hidden-areas";
+import { HiddenHere } from "../../parts/hidden-here";
 import { clockOrDay } from "../../text/dates";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
@@ -63,7 +63,7 @@ export function SyncPage({ status }: { status: SyncStatus }) {
           </Notice>
           <ForgottenNotice incidents={view.incidents} now={now} />
           <UnopenedNotice count={view.unopened} />
-          <HiddenAreas />
+          <HiddenHere />
           <UnsentCard unsent={view.unsent} oldestAt={view.oldestUnsentAt} now={now} />
           <NoticesCard notices={view.notices} now={now} />
           <DeliveredCard delivered={view.delivered} notices={view.notices} now={now} />

@@ -15,6 +15,10 @@ export const find: Translation<typeof source> = {
   "find.askServerOffline":
     "Looking up at the office needs a signal. Register the person: if they exist already, sync will show it.",
   "find.recent": "Recent",
+  "hidden.silent":
+    "Nothing is lost. Health, social history and other special categories do not open: the device has not spoken with the office since {when}.",
+  "hidden.silentNext":
+    "What you write is kept and sent as usual. With the first contact all of it opens again.",
   "areas.hidden": "Not shown: {names}",
   "areas.hiddenNext":
     "What you wrote there is sent as usual. The outing that gave access is over. With signal the office is asked again.",
