@@ -166,6 +166,12 @@ export const ON_THE_DEVICE = [
     after: "numbers.filter((n) => n < 0 && n >= nextN);\n    if",
   },
   {
+    name: "copies handed in unseen leave no name",
+    file: "client/src/data/copy-shelf.ts",
+    before: "        if (leaves(name)) await shelf.keepName(name);\n",
+    after: '        if (name === "" && leaves(name)) await shelf.keepName(name);\n',
+  },
+  {
     name: "older rows of the erased kept",
     file: "client/src/data/forget-erased.ts",
     before: "    const isThere = rows.some(",
