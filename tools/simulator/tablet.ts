@@ -1,6 +1,5 @@
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { gzip } from "../../client/src/data/gzip";
-import { Deposed } from "../../client/src/data/fence";
 import { known } from "../../client/src/data/known-record";
 import type { Planned } from "../../client/src/data/make-op";
 import { personFile } from "../../client/src/data/person-file";
@@ -11,6 +10,7 @@ import type { Replica, StorePorts } from "../../client/src/data/replica";
 import { numberIn } from "../../client/src/data/replica-database";
 import { ReplicaSyncStore } from "../../client/src/data/replica-sync-store";
 import { save } from "../../client/src/data/save";
+import { Deposed } from "../../client/src/sync/deposed";
 import { isStorageFull } from "../../client/src/sync/storage-full";
 import { tidyReplica } from "../../client/src/data/tidy-replica";
 import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
