@@ -60,12 +60,56 @@ async function noteInAll(ports: CopiesPorts, shelf: CopyShelf, traces: Traces): 
 /**
  * Hands in the second copies of everybody who works here (rules O6, P8). Once they are handed in nothing tells any more that
  * a database has forgotten them: it is noted before, and where it cannot be, their names stay.
+ * @param open whose replica is open: what is hers she sends herself
  */
-export async function handInAll(ports: CopiesPorts): Promise<HandedOver> {
+export async function handInAll(ports: CopiesPorts, open: string | null = null): Promise<HandedOver> {
   const { shelf } = ports;
   if (!shelf) return { taken: 0, left: 0, reached: true };
-  const noted = await noteInAll(ports, shelf, await tracesOn(shelf)).catch(() => []);
-  return handIn(leavingNames(shelf, (name) => !isOf(noted, name)));
+  const isOthers = (name: string): boolean => open === null || copyNamed(open, name) === null;
+  const { lying, kept } = await tracesOn(shelf);
+  const traces = { lying: lying.filter(isOthers), kept: kept.filter(isOthers) };
+  const noted = await noteInAll(ports, shelf, traces).catch(() => []);
+  const going = leavingNames(shelf, (name) => !isOf(noted, name));
+  return handIn({ ...going, names: async () => (await going.names()).filter(isOthers) });
+}
+
+/** Somebody is in, before whom it was said what was handed in of people who are not among those here any more. */
+async function dropStrangers(ports: CopiesPorts): Promise<void> {
+  const { shelf } = ports;
+  const people = await peopleIn(ports);
+  for (const name of (await shelf?.keptNames()) ?? []) if (!isOf(people, name)) await shelf?.dropName(name);
+}
+
+/** How often the others' copies are handed in while somebody works here, minutes. */
+const OTHERS_EVERY = 3;
+
+/**
+ * A tablet that several people share may hardly ever rest: their work does not wait until its author comes, nor until
+ * nobody has it open (rules O6, P8).
+ * @returns ends it
+ */
+export function handInOthers(
+  ports: CopiesPorts,
+  open: string,
+  everyMinute: ((work: () => void) => () => void) | undefined,
+): () => void {
+  let minutes = 0;
+  let isGoing = false;
+  const begin = async (): Promise<void> => {
+    if (isGoing) return;
+    isGoing = true;
+    // What cannot be handed in now is tried again by itself.
+    await handInAll(ports, open).catch(() => undefined);
+    isGoing = false;
+  };
+  void dropStrangers(ports)
+    .catch(() => undefined)
+    .then(begin);
+  const end = everyMinute?.(() => {
+    minutes += 1;
+    if (minutes % OTHERS_EVERY === 0) void begin();
+  });
+  return () => end?.();
 }
 
 /**
@@ -88,11 +132,4 @@ export async function forgottenHere(ports: CopiesPorts): Promise<Forgotten> {
     forgotten.left += hers.left;
   }
   return forgotten;
-}
-
-/** Somebody is in, before whom it was said what was handed in of people who are not among those here any more. */
-export async function dropStrangers(ports: CopiesPorts): Promise<void> {
-  const { shelf } = ports;
-  const people = await peopleIn(ports);
-  for (const name of (await shelf?.keptNames()) ?? []) if (!isOf(people, name)) await shelf?.dropName(name);
 }

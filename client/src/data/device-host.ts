@@ -14,7 +14,7 @@ import type { HandedOver } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
 import { beside } from "./beside";
-import { type CopiesPorts, dropStrangers, forgottenHere, handInAll } from "./copies-of-all";
+import { type CopiesPorts, forgottenHere, handInAll, handInOthers } from "./copies-of-all";
 import { hideExpired } from "./expired-grants";
 import { type Forgotten, tracesOn } from "./forgotten-life";
 import { Lane } from "./lane";
@@ -249,9 +249,11 @@ export class DeviceHost {
     });
     const endTidying = tidyWhenQuiet(replica, this.#ports.wait);
     const endLooking = this.#ports.everyMinute?.(() => beside(replica, hideExpired(replica)));
+    const endOthers = handInOthers(this.#copies(), replica.id, this.#ports.everyMinute);
     const end = () => {
       endTidying();
       endLooking?.();
+      endOthers();
     };
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =
@@ -268,7 +270,6 @@ export class DeviceHost {
       }) ?? null;
     const store = new LocalDeviceStore(replica);
     this.#open = { replica, store, sync, end };
-    void dropStrangers(this.#copies()).catch(() => undefined);
     return store.me();
   }
 }
