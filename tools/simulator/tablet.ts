@@ -32,6 +32,16 @@ export interface Enrolment {
   code: string;
 }
 
+/** Areas that are not on their way out. */
+const areasOf = ({ scopes }: Replica): Set<string> =>
+  new Set(
+    [...scopes.values()].flatMap(({ name, leaving }) => (!leaving && name.startsWith("area:") ? name : [])),
+  );
+
+/** Which removals it tells of: a list, since only the last ones are kept. */
+const saidGone = ({ incidents }: Replica): string =>
+  JSON.stringify(incidents.filter(({ what }) => what === "scope-gone"));
+
 /** One person's replica on one device: the shipped store over an in-memory IndexedDB, and the shipped engine. */
 export class Tablet {
   readonly world: World;
@@ -171,6 +181,8 @@ export class Tablet {
     const store = new ReplicaSyncStore(replica);
     await store.lead();
     const before = new Set(replica.scopes.keys());
+    const areas = areasOf(replica);
+    const said = saidGone(replica);
     const end = await this.#exchange(store, proof).catch((problem: unknown): SyncEnd => {
       if (!(problem instanceof Deposed)) throw problem;
       return { kind: "cut", delivered: 0 };
@@ -178,6 +190,9 @@ export class Tablet {
     // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
     await readArrivals(replica);
     for (const scope of before) if (!replica.scopes.has(scope)) this.world.count("purge");
+    const isTaken = [...areas].some((name) => !areasOf(replica).has(name));
+    if (isTaken && saidGone(replica) === said)
+      this.world.problems.push(`[silent removal] ${this.name} does not say that an area was taken away`);
     return end;
   }
 
