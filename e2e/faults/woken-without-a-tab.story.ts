@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { SyncPage } from "../pages/sync-page";
+import { UnlockPage } from "../pages/unlock-page";
+import { copiesAre, rememberDatabases } from "../support/damage";
 import {
   aNote,
   atWork,
@@ -47,5 +50,56 @@ story(
       expect(await office.notesOf(id)).toEqual([unsent]);
     }).toPass({ timeout: PROMISED_MS });
     await officeHas(office, id, [unsent]);
+  },
+);
+
+story(
+  "[P8] [O6] the browser hands back an older database and wakes the app before anybody opens it: the office has the work, and the lock screen says what was forgotten and handed in",
+  async ({ town }) => {
+    story.setTimeout(180_000);
+    const social = await atWork(town);
+    const { device } = social;
+    const office = await officeOf(town);
+    const { id } = await registerSomebody(social);
+    await social.shell.counts(0);
+    await copiesAre(social.page, 0);
+    await device.close();
+    const putBack = await rememberDatabases(device.profile);
+
+    await device.start();
+    await device.goOffline();
+    await social.page.goto(`/people/${id}`);
+    await social.unlock();
+    const forgotten = aNote();
+    await recordVisit(social, forgotten);
+    await social.shell.counts(2);
+    await copiesAre(social.page, 2);
+    await device.close();
+    await putBack();
+
+    await device.start();
+    await device.goOnline();
+    const wake = await wakerOf(social.page, device.network.origin);
+    await expect(async () => {
+      await wake();
+      expect(await office.notesOf(id)).toEqual([forgotten]);
+    }).toPass({ timeout: PROMISED_MS });
+
+    await device.goOffline();
+    await social.page.goto("/");
+    const lock = new UnlockPage(social.page);
+    await lock.isShown();
+    await expect(lock.forgotten).toContainText(/Παραδόθηκαν στο γραφείο.*: 2 αλλαγές/);
+    await social.unlock();
+    await social.shell.go("Συγχρονισμός");
+    await expect(new SyncPage(social.page).incidents).toHaveCount(1);
+
+    // Numbered above what was forgotten: beside it, and not instead of it.
+    await device.goOnline();
+    await social.page.goto(`/people/${id}`);
+    await social.unlock();
+    const after = aNote();
+    await recordVisit(social, after);
+    await officeHas(office, id, [forgotten, after]);
   },
 );

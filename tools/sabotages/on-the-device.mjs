@@ -51,6 +51,12 @@ export const ON_THE_DEVICE = [
       "added.push({ number, cursor: Math.max(0, ...[...replica.scopes.values()].map((each) => each.cursor)), ",
   },
   {
+    name: "areas taken away without a word",
+    file: "client/src/data/grant-scopes.ts",
+    before: "return names.length > 0 ? incidentOf",
+    after: "return names.length < 0 ? incidentOf",
+  },
+  {
     name: "what an older build kept read as it is",
     file: "client/src/data/segments.ts",
     before: "rows: decoded.value.map((row) => raiseRow(row, schema)),",
@@ -164,6 +170,12 @@ export const ON_THE_DEVICE = [
     file: "client/src/data/forgotten-life.ts",
     before: "numbers.filter((n) => n >= nextN);\n    if",
     after: "numbers.filter((n) => n < 0 && n >= nextN);\n    if",
+  },
+  {
+    name: "copies handed in unseen leave no name",
+    file: "client/src/data/copy-shelf.ts",
+    before: "        if (leaves(name)) await shelf.keepName(name);\n",
+    after: '        if (name === "" && leaves(name)) await shelf.keepName(name);\n',
   },
   {
     name: "older rows of the erased kept",

@@ -8,7 +8,7 @@ import { readRecord } from "../../server/src/db/records";
 import { DeviceShelf } from "./device-shelf";
 import { play } from "./play";
 import { keepCopy, rollBack } from "./profiles";
-import { handInFrom } from "./shelf-acts";
+import { handInFrom, handInUnseen } from "./shelf-acts";
 import type { Tablet } from "./tablet";
 import { World } from "./world";
 
@@ -169,27 +169,33 @@ describe("the whole exchange: the shipped store and engine against the real serv
     world.close();
   });
 
-  test("[O6] [P8] what a database has forgotten arrives from its shelf while nobody has unlocked, and she goes on", async () => {
-    const world = new World(8);
-    const social = await world.addTablet("social", { shelf: new DeviceShelf(world) });
-    const nurse = await world.addTablet("nurse");
-    const before = await person(social, "Πριν");
-    // Nobody waits for a copy to be written.
-    await social.replica.copies?.keep([]);
-    const lost = await rollBack(social, "empty", async () => {
-      for (const fault of ["request-lost", "answer-lost", "none"] as const) {
-        world.network.fault = fault;
-        await handInFrom(social);
-      }
-    });
-    expect([lost, [...world.shelves].map(({ size }) => size)]).toEqual([true, [0]]);
-    expect(world.counted["work-forgotten"]).toBe(1);
-    const after = await person(social, "Μετά");
-    for (const tablet of [social, nurse]) await tablet.sync();
-    for (const id of [before, after]) expect(await nurse.shows("beneficiary", id)).not.toBe("null");
-    expect([social.unsent(), world.problems]).toEqual([0, []]);
-    world.close();
-  });
+  test.each([
+    ["a lock screen", handInFrom],
+    ["a worker that looks into no database", handInUnseen],
+  ])(
+    "[O6] [P8] what a database has forgotten arrives by %s, is said, and she goes on",
+    async (_who, hand) => {
+      const world = new World(8);
+      const social = await world.addTablet("social", { shelf: new DeviceShelf(world) });
+      const nurse = await world.addTablet("nurse");
+      const before = await person(social, "Πριν");
+      // Nobody waits for a copy to be written.
+      await social.replica.copies?.keep([]);
+      const lost = await rollBack(social, "empty", async () => {
+        for (const fault of ["request-lost", "answer-lost", "none"] as const) {
+          world.network.fault = fault;
+          await hand(social);
+        }
+      });
+      expect([lost, [...world.shelves].map(({ size }) => size)]).toEqual([true, [0]]);
+      expect(world.counted["work-forgotten"]).toBe(1);
+      const after = await person(social, "Μετά");
+      for (const tablet of [social, nurse]) await tablet.sync();
+      for (const id of [before, after]) expect(await nurse.shows("beneficiary", id)).not.toBe("null");
+      expect([social.unsent(), world.problems]).toEqual([0, []]);
+      world.close();
+    },
+  );
 
   test("[S6] [O2] a tablet that is lost is emptied when it holds nothing unsent, a stolen one at the first word", async () => {
     const world = new World(13);

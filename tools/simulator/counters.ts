@@ -18,6 +18,7 @@ const FAULT_KINDS: readonly string[] = [
   "delivered-late",
   "erased",
   "handed-in",
+  "handed-in-unseen",
   "lock-stolen",
   "older-version",
   "names-erased",

@@ -2,7 +2,10 @@ import type { CopyShelf } from "../../client/src/data/copy-shelf";
 import type { DiskLife } from "./device-disk";
 import type { World } from "./world";
 
-type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+interface Files {
+  copies: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  names: ReadonlySet<string>;
+}
 
 /** How often the place refuses a copy, because it is full or another tab is writing there. */
 const REFUSED = 0.03;
@@ -15,6 +18,8 @@ const partsOf = (name: string) => {
 /** Where second copies lie on one device: apart from its databases, and one place for all who work there (rule O6). */
 export class DeviceShelf {
   readonly #files = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** Of copies that were handed in where nobody could look into a database. */
+  readonly #kept = new Set<string>();
   readonly #world: World;
 
   constructor(world: World) {
@@ -25,6 +30,7 @@ export class DeviceShelf {
   /** @param life of the process that looks at it; a dead one neither writes nor learns anything */
   seenBy(life: DiskLife): CopyShelf {
     const files = this.#files;
+    const kept = this.#kept;
     const alive = async <Value>(act: () => Value): Promise<Value> => {
       await Promise.resolve();
       if (life.dead) throw new DOMException("the process is dead", "UnknownError");
@@ -42,6 +48,9 @@ export class DeviceShelf {
       read: (name) => alive(() => files.get(name) ?? null),
       remove: (name) => alive(() => void files.delete(name)),
       names: () => alive(() => [...files.keys()]),
+      keepName: (name) => alive(() => void kept.add(name)),
+      keptNames: () => alive(() => [...kept]),
+      dropName: (name) => alive(() => void kept.delete(name)),
       mark: () => alive(() => undefined),
       unmark: () => alive(() => undefined),
       isMarked: () => alive(() => true),
@@ -58,21 +67,30 @@ export class DeviceShelf {
     return names.flatMap((each) => (replica === undefined || each.replica === replica ? [each.hash] : []));
   }
 
+  /** The hashes of the ops of which something here still tells a database that has forgotten them. */
+  told(replica: string): string[] {
+    const kept = [...this.#kept].map(partsOf).filter((each) => each.replica === replica);
+    return [...this.hashes(replica), ...kept.map(({ hash }) => hash)];
+  }
+
   copy(): Files {
-    return new Map(this.#files);
+    return { copies: new Map(this.#files), names: new Set(this.#kept) };
   }
 
   /** One person's copies go back to what they were; a colleague's on the same device stay. */
-  putBack(files: Files, replica: string): void {
+  putBack({ copies, names }: Files, replica: string): void {
     const isHers = (name: string) => partsOf(name).replica === replica;
     for (const name of [...this.#files.keys()].filter(isHers)) this.#files.delete(name);
-    for (const [name, bytes] of files) if (isHers(name)) this.#files.set(name, bytes);
+    for (const [name, bytes] of copies) if (isHers(name)) this.#files.set(name, bytes);
+    for (const name of [...this.#kept].filter(isHers)) this.#kept.delete(name);
+    for (const name of names) if (isHers(name)) this.#kept.add(name);
   }
 
   /** The same place on a device that has a copy of this one's profile. */
   twin(): DeviceShelf {
     const twin = new DeviceShelf(this.#world);
     for (const [name, bytes] of this.#files) twin.#files.set(name, bytes);
+    for (const name of this.#kept) twin.#kept.add(name);
     return twin;
   }
 }

@@ -8,14 +8,15 @@ export interface Backup {
   shelf: ReturnType<DeviceShelf["copy"]>;
   known: readonly Told[];
 }
-const NOTHING: Backup = { disk: new Map(), shelf: new Map(), known: [] };
+const NO_COPIES: Backup["shelf"] = { copies: new Map(), names: new Set() };
+const NOTHING: Backup = { disk: new Map(), shelf: NO_COPIES, known: [] };
 
 /** How a profile comes back: whole, its database alone as it was before, or its database alone with nothing in it. */
 export const LOSSES = ["profile", "database", "empty"] as const;
 type Loss = (typeof LOSSES)[number];
 
 export function keepCopy(tablet: Tablet): void {
-  const shelf = tablet.shelf?.copy() ?? new Map<string, never>();
+  const shelf = tablet.shelf?.copy() ?? NO_COPIES;
   tablet.backup = { disk: tablet.disk.copy(), shelf, known: [...tablet.known] };
 }
 
@@ -28,7 +29,7 @@ function saysForgotten({ world, name, replica }: Tablet): void {
 
 /**
  * The profile, or its database alone, goes back to its copy; the tablet does not know, and counts its ops again from
- * there, above those of which a second copy lies here.
+ * there, above those of which a second copy lies here, or went and left its name.
  */
 export async function rollBack(
   tablet: Tablet,
@@ -45,7 +46,7 @@ export async function rollBack(
   tablet.known = [...backup.known];
   const own = world.told.filter((each) => each.tablet === tablet).map(({ hash }) => hash);
   const copied = world.onShelves();
-  const here = new Set(shelf?.hashes(enrolment.id));
+  const here = new Set(shelf?.told(enrolment.id));
   const before = new Set(tablet.known.map(({ hash }) => hash));
   const isForgotten = how !== "profile" && own.some((hash) => here.has(hash) && !before.has(hash));
   await whileLocked?.();

@@ -1,10 +1,12 @@
-import { noteForgotten } from "../../client/src/data/forgotten-life";
+import { leavingNames } from "../../client/src/data/copy-shelf";
+import { dropTold, noteForgotten, tracesOn } from "../../client/src/data/forgotten-life";
 import { ReplicaDatabase } from "../../client/src/data/replica-database";
 import { handIn } from "../../client/src/sync/hand-in";
 import { COPY_FAULTS } from "./copies-line";
 import { DiskLife } from "./device-disk";
 import { LOSSES, rollBack as goBack } from "./profiles";
 import type { Tablet } from "./tablet";
+import { copyNamed } from "../../client/src/data/second-copies";
 import { type Act, editPerson, register } from "./work-acts";
 
 /**
@@ -29,12 +31,29 @@ export async function handInFrom(tablet: Tablet): Promise<void> {
   const seen = shelf.seenBy(life);
   // Once they are handed in nothing tells any more that a database has forgotten them.
   const database = new ReplicaDatabase(enrolment.id, "strict", disk.placeFor(life));
-  await noteForgotten(database, enrolment.id, await seen.names()).finally(() => database.close());
+  const traces = await tracesOn(seen);
+  await noteForgotten(database, enrolment.id, traces)
+    .then(() => dropTold(database, enrolment.id, seen, traces))
+    .finally(() => database.close());
   const before = shelf.hashes();
-  const { taken, reached } = await handIn(seen);
+  // A colleague's database is not looked into.
+  const { taken, reached } = await handIn(leavingNames(seen, (name) => !copyNamed(enrolment.id, name)));
   lookAfter(tablet, before, reached);
   if (taken > 0) world.count("handed-in");
 }
+
+/** What the browser's worker does when it is woken and no tab is open: it looks into no database (rules O6, P8). */
+export async function handInUnseen(tablet: Tablet): Promise<void> {
+  const { world, shelf } = tablet;
+  if (!shelf) return;
+  const before = shelf.hashes();
+  const { taken, reached } = await handIn(leavingNames(shelf.seenBy(new DiskLife())));
+  lookAfter(tablet, before, reached);
+  if (taken > 0) world.count("handed-in-unseen");
+}
+
+const someHandIn = (tablet: Tablet): Promise<void> =>
+  tablet.world.chance(0.5) ? handInUnseen(tablet) : handInFrom(tablet);
 
 /** Copies are handed in while their author is away; she comes back later and her outbox goes on. */
 export const handInLocked: Act = async (world, tablet, made) => {
@@ -46,7 +65,7 @@ export const handInLocked: Act = async (world, tablet, made) => {
     return;
   }
   tablet.shut();
-  await handInFrom(tablet);
+  await someHandIn(tablet);
   const other = world.pick(world.tablets);
   if (other !== tablet && world.chance(0.5)) {
     await other.sync();
@@ -60,7 +79,7 @@ export const rollBack: Act = async (world, tablet, made) => {
   const how = tablet.shelf ? world.pick(LOSSES) : "profile";
   const isHandedIn = world.chance(0.5);
   if (isHandedIn && tablet.shelf) world.network.fault = world.pick(COPY_FAULTS);
-  const lost = await goBack(tablet, how, isHandedIn ? () => handInFrom(tablet) : undefined);
+  const lost = await goBack(tablet, how, isHandedIn ? () => someHandIn(tablet) : undefined);
   if (!lost) return;
   world.count(how === "empty" ? "came-back-empty" : "rolled-back");
   if (!tablet.shelf || world.chance(0.5)) return;

@@ -1,6 +1,5 @@
 import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { gzip } from "../../client/src/data/gzip";
-import { Deposed } from "../../client/src/data/fence";
 import { known } from "../../client/src/data/known-record";
 import type { Planned } from "../../client/src/data/make-op";
 import { personFile } from "../../client/src/data/person-file";
@@ -11,6 +10,7 @@ import type { Replica, StorePorts } from "../../client/src/data/replica";
 import { numberIn } from "../../client/src/data/replica-database";
 import { ReplicaSyncStore } from "../../client/src/data/replica-sync-store";
 import { save } from "../../client/src/data/save";
+import { Deposed } from "../../client/src/sync/deposed";
 import { isStorageFull } from "../../client/src/sync/storage-full";
 import { tidyReplica } from "../../client/src/data/tidy-replica";
 import { type SyncEnd, syncUntilQuiet } from "../../client/src/sync/sync-until-quiet";
@@ -31,6 +31,16 @@ export interface Enrolment {
   keys: Record<string, string>;
   code: string;
 }
+
+/** Areas that are not on their way out. */
+const areasOf = ({ scopes }: Replica): Set<string> =>
+  new Set(
+    [...scopes.values()].flatMap(({ name, leaving }) => (!leaving && name.startsWith("area:") ? name : [])),
+  );
+
+/** Which removals it tells of: a list, since only the last ones are kept. */
+const saidGone = ({ incidents }: Replica): string =>
+  JSON.stringify(incidents.filter(({ what }) => what === "scope-gone"));
 
 /** One person's replica on one device: the shipped store over an in-memory IndexedDB, and the shipped engine. */
 export class Tablet {
@@ -171,6 +181,8 @@ export class Tablet {
     const store = new ReplicaSyncStore(replica);
     await store.lead();
     const before = new Set(replica.scopes.keys());
+    const areas = areasOf(replica);
+    const said = saidGone(replica);
     const end = await this.#exchange(store, proof).catch((problem: unknown): SyncEnd => {
       if (!(problem instanceof Deposed)) throw problem;
       return { kind: "cut", delivered: 0 };
@@ -178,6 +190,9 @@ export class Tablet {
     // Whatever came is read before anybody looks; reading and the exchange still run side by side until here.
     await readArrivals(replica);
     for (const scope of before) if (!replica.scopes.has(scope)) this.world.count("purge");
+    const isTaken = [...areas].some((name) => !areasOf(replica).has(name));
+    if (isTaken && saidGone(replica) === said)
+      this.world.problems.push(`[silent removal] ${this.name} does not say that an area was taken away`);
     return end;
   }
 

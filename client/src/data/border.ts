@@ -192,7 +192,7 @@ export interface SyncView {
   unopened: number;
   delivered: DeliveredLine[];
   notices: NoticeLine[];
-  /** What was found wrong with this device's memory and put right, or came over it (rules D6, S4, O6, S5, P2). */
+  /** What was found wrong with this device's memory and put right, came over it, or was taken from it (rules D6, S4, O6, S5, P2, S2). */
   incidents: Incident[];
 }
 export interface Me {

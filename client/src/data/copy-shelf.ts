@@ -1,3 +1,4 @@
+import type { Shelf } from "../sync/hand-in";
 import type { Bytes } from "../vault/bytes";
 
 /**
@@ -9,6 +10,10 @@ export interface CopyShelf {
   read(name: string): Promise<Bytes | null>;
   remove(name: string): Promise<void>;
   names(): Promise<string[]>;
+  /** The copy may go, its name stays: where nobody could look into a database, nothing else tells that it was here. */
+  keepName(name: string): Promise<void>;
+  keptNames(): Promise<string[]>;
+  dropName(name: string): Promise<void>;
   /** The sentinel: people have worked here. */
   mark(): Promise<void>;
   unmark(): Promise<void>;
@@ -16,6 +21,7 @@ export interface CopyShelf {
 }
 
 const FOLDER = "second-copies";
+const NAMES = "handed-in-unnoted";
 const SENTINEL = "people-have-worked-here";
 
 const isAbsent = (problem: unknown): boolean =>
@@ -38,32 +44,56 @@ async function written(folder: FileSystemDirectoryHandle, name: string, bytes: B
   await stream.close();
 }
 
+async function namesIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+}
+
+async function removed(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  await folder.removeEntry(name).catch((problem: unknown) => {
+    if (!isAbsent(problem)) throw problem;
+  });
+}
+
 /** The browser's own file system for this origin. */
 export function originShelf(): CopyShelf {
   const root = () => navigator.storage.getDirectory();
-  const folder = async () => (await root()).getDirectoryHandle(FOLDER, { create: true });
+  const folder = async (called = FOLDER) => (await root()).getDirectoryHandle(called, { create: true });
   return {
     put: async (name, bytes) => written(await folder(), name, bytes),
     async read(name) {
       const file = await fileIn(await folder(), name);
       return file && new Uint8Array(await (await file.getFile()).arrayBuffer());
     },
-    async remove(name) {
-      await (await folder()).removeEntry(name).catch((problem: unknown) => {
-        if (!isAbsent(problem)) throw problem;
-      });
-    },
-    async names() {
-      const names: string[] = [];
-      for await (const name of (await folder()).keys()) names.push(name);
-      return names;
-    },
+    remove: async (name) => removed(await folder(), name),
+    names: async () => namesIn(await folder()),
+    // An empty file: the name is all there is to keep, and it needs next to no room.
+    keepName: async (name) => void (await (await folder(NAMES)).getFileHandle(name, { create: true })),
+    keptNames: async () => namesIn(await folder(NAMES)),
+    dropName: async (name) => removed(await folder(NAMES), name),
     mark: async () => written(await root(), SENTINEL, new Uint8Array([1])),
-    async unmark() {
-      await (await root()).removeEntry(SENTINEL).catch((problem: unknown) => {
-        if (!isAbsent(problem)) throw problem;
-      });
-    },
+    unmark: async () => removed(await root(), SENTINEL),
     isMarked: async () => (await fileIn(await root(), SENTINEL)) !== null,
+  };
+}
+
+/**
+ * The same place for whoever cannot look into the databases: a copy that is handed in leaves its name, and a database that
+ * has forgotten it is told by that (rule O6). One whose name finds no room stays; handed in again, it counts once.
+ * @param leaves of which copies
+ */
+export function leavingNames(shelf: CopyShelf, leaves: (name: string) => boolean = () => true): Shelf {
+  return {
+    names: () => shelf.names(),
+    read: (name) => shelf.read(name),
+    async remove(name) {
+      try {
+        if (leaves(name)) await shelf.keepName(name);
+      } catch {
+        return;
+      }
+      await shelf.remove(name);
+    },
   };
 }

@@ -7,12 +7,13 @@ import { Keyrings, type PersonHere } from "../vault/keyring";
 import type { EnrolProblem, ChangePinProblem, UnlockProblem } from "../vault/keyring-problems";
 import type { OpenKeyring } from "../vault/wrapped-keyring";
 import type { NextPin, PresentPin } from "../vault/change-pin";
-import { type HandedOver, handIn } from "../sync/hand-in";
+import type { HandedOver } from "../sync/hand-in";
 import { FIRST_STATUS, type SyncStatus } from "../sync/sync-status";
 import type { DeviceStore, Me, Topic } from "./border";
-import { type Forgotten, forgottenIn, noteForgotten } from "./forgotten-life";
 import { beside } from "./beside";
+import { type CopiesPorts, forgottenHere, handInAll, handInOthers } from "./copies-of-all";
 import { hideExpired } from "./expired-grants";
+import { type Forgotten, tracesOn } from "./forgotten-life";
 import type { HostPorts, RunningSync } from "./host-ports";
 import { Lane } from "./lane";
 import { openKeyringShelf } from "./keyring-database";
@@ -21,7 +22,6 @@ import { emptyReplica, finishEmptying, type Obeyed, obeyOrders, type OrdersPorts
 import { closeReplica, openReplica } from "./open-replica";
 import type { Replica } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
-import { copyNamed } from "./second-copies";
 import { tidyWhenQuiet } from "./tidy-replica";
 import { ReplicaSyncStore } from "./replica-sync-store";
 
@@ -31,6 +31,8 @@ export interface LookBack {
   workedHere: boolean;
   /** Second copies of unsent ops. */
   copies: number;
+  /** Some that the office has taken, of which no database was told. */
+  handedIn: number;
 }
 
 export type ForgetProblem = { code: "unsent"; count: number };
@@ -155,47 +157,24 @@ export class DeviceHost {
   /** What lies apart from the databases and tells that people have worked here, whatever became of those (rule O6). */
   async lookBack(): Promise<LookBack> {
     const { shelf } = this.#ports;
-    if (!shelf) return { workedHere: false, copies: 0 };
-    return { workedHere: await shelf.isMarked(), copies: (await shelf.names()).length };
+    if (!shelf) return { workedHere: false, copies: 0, handedIn: 0 };
+    const { lying, kept } = await tracesOn(shelf);
+    const handedIn = kept.filter((name) => !lying.includes(name)).length;
+    return { workedHere: await shelf.isMarked(), copies: lying.length, handedIn };
   }
 
   /** Hands in the second copies of everybody who works here; nobody has to unlock for it (rules O6, P8). */
-  async handIn(): Promise<HandedOver> {
-    const { shelf } = this.#ports;
-    if (!shelf) return { taken: 0, left: 0, reached: true };
-    // Once they are handed in nothing tells any more that a database has forgotten them.
-    await this.#noteForgotten(await shelf.names()).catch(() => undefined);
-    return handIn(shelf);
+  handIn(): Promise<HandedOver> {
+    return handInAll(this.#copies());
   }
 
-  /**
-   * What the databases of this device have forgotten: also work of people who are not among those here any more. A
-   * database that does not open has forgotten nothing (rule O6).
-   */
-  async forgottenHere(): Promise<Forgotten> {
-    const { shelf } = this.#ports;
-    if (!shelf) return { count: 0, left: 0 };
-    const names = await shelf.names();
-    const here = (await this.#keyrings.peopleHere()).map(({ replica }) => replica);
-    const strangers = names.filter((name) => !here.some((replica) => copyNamed(replica, name))).length;
-    const forgotten: Forgotten = { count: strangers, left: strangers };
-    for (const replica of here) {
-      const database = new ReplicaDatabase(replica, "strict", this.#ports.place);
-      const hers = await forgottenIn(database, replica, names)
-        .catch(() => ({ count: 0, left: 0 }))
-        .finally(() => database.close());
-      forgotten.count += hers.count;
-      forgotten.left += hers.left;
-    }
-    return forgotten;
+  forgottenHere(): Promise<Forgotten> {
+    return forgottenHere(this.#copies());
   }
 
-  async #noteForgotten(names: readonly string[]): Promise<void> {
-    for (const { replica } of await this.#keyrings.peopleHere()) {
-      if (!names.some((name) => copyNamed(replica, name))) continue;
-      const database = new ReplicaDatabase(replica, "strict", this.#ports.place);
-      await noteForgotten(database, replica, names).finally(() => database.close());
-    }
+  #copies(): CopiesPorts {
+    const { place, shelf } = this.#ports;
+    return { place, shelf, keyrings: this.#keyrings };
   }
 
   /** One question or save of the border. Rejects with "locked" when nobody has unlocked; a save answers so. */
@@ -241,9 +220,11 @@ export class DeviceHost {
     });
     const endTidying = tidyWhenQuiet(replica, this.#ports.wait);
     const endLooking = this.#ports.everyMinute?.(() => beside(replica, hideExpired(replica)));
+    const endOthers = handInOthers(this.#copies(), replica.id, this.#ports.everyMinute);
     const end = () => {
       endTidying();
       endLooking?.();
+      endOthers();
     };
     const mac = await ExchangeMac.from(keyring.exchangeKey);
     const sync =

@@ -9,7 +9,7 @@ import type { KnownScope, Replica } from "./replica";
 import { timeNow } from "./server-clock";
 
 /** The community whose area a scope is; null for every other scope, and for people whose community nobody knows. */
-function communityOf(scope: string): string | null {
+export function communityOf(scope: string): string | null {
   const [, community] = /^area:([^/]+)\//.exec(scope) ?? [];
   return community === undefined || community === "none" ? null : community;
 }

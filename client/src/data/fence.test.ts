@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Deposed } from "./fence";
+import { Deposed } from "../sync/deposed";
 import { LocalDeviceStore } from "./local-device-store";
 import { aFrame, aPlace, aRow, anId, EPOCH, opened } from "./store-fixture";
 

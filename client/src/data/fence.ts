@@ -1,11 +1,7 @@
+import { Deposed } from "../sync/deposed";
 import type { Replica } from "./replica";
 import { isStorageFull } from "../sync/storage-full";
 import { numberIn, type ReplicaDatabase } from "./replica-database";
-
-/** Another tab leads the exchange now: what this one still had under way must not be written (rule P11). */
-export class Deposed extends Error {
-  override readonly name = "Deposed";
-}
 
 /**
  * This tab leads from now on, and whoever led before no more. A device without room leads under the number that stands:

@@ -1,12 +1,16 @@
 import type { HandIn } from "@konta/shared/sync/copy";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { handIn } from "../sync/hand-in";
+import { leavingNames } from "./copy-shelf";
 import { DeviceHost } from "./device-host";
 import { reconcileCopies } from "./forgotten-life";
 import { LocalDeviceStore } from "./local-device-store";
 import { memoryShelf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
-import { aKeyring, anId, aPlace, opened, ports } from "./store-fixture";
+import { ReplicaDatabase } from "./replica-database";
+import { ReplicaSyncStore } from "./replica-sync-store";
+import { aKeyring, anId, aPlace, EPOCH, opened, ports } from "./store-fixture";
 
 /** A point of P-256 whose other half nobody has. */
 const OFFICE = "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
@@ -34,7 +38,7 @@ async function aDevice() {
     new Promise((resume) => {
       place.indexedDB.deleteDatabase("konta-replica-one").onsuccess = resume;
     });
-  return { host, shelf, working, emptied };
+  return { host, place, shelf, working, emptied };
 }
 
 /** Two ops, which are not sent. */
@@ -103,5 +107,110 @@ describe("what a locked device knows of work that its databases have forgotten",
     expect(await host.forgottenHere()).toEqual({ count: 1, left: 1 });
     const bare = { ...ports(aPlace()), clockMs: () => 0, wait: async () => undefined, startSync: null };
     expect(await new DeviceHost(bare).forgottenHere()).toEqual(NOTHING);
+  });
+});
+
+describe("what a worker that the browser woke has handed in, which looks into no database", () => {
+  /** Two ops are unsent, their copies went to the office, and nobody has opened the app since. */
+  async function handedInUnseen(emptiedBefore: boolean) {
+    const device = await aDevice();
+    await device.working(aVisit);
+    if (emptiedBefore) await device.emptied();
+    anOfficeThatTakes(1, 2);
+    await handIn(leavingNames(device.shelf));
+    expect([device.shelf.files.size, device.shelf.kept.size]).toEqual([0, 2]);
+    return device;
+  }
+  const whatIsSaid = ({ incidents }: Replica) => incidents.map(({ what }) => what);
+
+  test("[O6] is said of a database that has forgotten it: before the lock, and behind it once", async () => {
+    const { host, shelf, working } = await handedInUnseen(true);
+    expect(await host.forgottenHere()).toEqual({ count: 2, left: 0 });
+    const isSaidOnce = (): Promise<void> =>
+      working(async (replica) => {
+        await reconcileCopies(replica);
+        expect(whatIsSaid(replica)).toEqual(["work-forgotten"]);
+      });
+    await isSaidOnce();
+    await isSaidOnce();
+    expect(shelf.kept.size).toBe(0);
+    expect(await host.forgottenHere()).toEqual(NOTHING);
+  });
+
+  test("[O6] [P2] no number of it is given again", async () => {
+    const { working } = await handedInUnseen(true);
+    await working(async (replica) => {
+      await reconcileCopies(replica);
+      await aVisit(replica);
+      expect(replica.pending.unsent().map(({ n }) => n)).toEqual([3, 4]);
+    });
+  });
+
+  test("[O6] is noted by the lock screen, which hands in the rest, and then its name goes", async () => {
+    const { host, shelf } = await handedInUnseen(true);
+    await host.handIn();
+    expect(shelf.kept.size).toBe(0);
+    expect(await host.forgottenHere()).toEqual({ count: 2, left: 0 });
+  });
+
+  test("[O6] is nothing to say where the database knows it; its name stays until that knows it as delivered", async () => {
+    const { host, shelf, working } = await handedInUnseen(false);
+    expect(await host.forgottenHere()).toEqual(NOTHING);
+    await working(async (replica) => {
+      await reconcileCopies(replica);
+      expect([whatIsSaid(replica), shelf.kept.size]).toEqual([[], 2]);
+      await new ReplicaSyncStore(replica).acknowledge(
+        [
+          [1, 1, "applied", 7],
+          [1, 2, "applied", 8],
+        ],
+        EPOCH,
+      );
+    });
+    expect(shelf.kept.size).toBe(0);
+  });
+
+  test("[O6] goes on being said while it cannot be noted, of copies that the lock screen hands in too", async () => {
+    const { host, shelf, working, emptied } = await aDevice();
+    await working(aVisit);
+    await emptied();
+    anOfficeThatTakes(1, 2);
+    const broken = vi.spyOn(ReplicaDatabase.prototype, "transaction").mockRejectedValue(new Error("broken"));
+    await host.handIn();
+    broken.mockRestore();
+    expect([shelf.files.size, shelf.kept.size]).toEqual([0, 2]);
+    expect(await host.forgottenHere()).toEqual({ count: 2, left: 0 });
+  });
+
+  test("[O6] also of people whom the keyring does not know, until somebody is in", async () => {
+    const { host, shelf } = await aDevice();
+    shelf.files.set("replica-of-before.4.aa", new Uint8Array([1]));
+    anOfficeThatTakes(4);
+    expect(await host.handIn()).toMatchObject({ taken: 1, left: 0 });
+    expect(await host.forgottenHere()).toEqual({ count: 1, left: 0 });
+    expect(await host.lookBack()).toEqual({ workedHere: true, copies: 0, handedIn: 1 });
+    await host.unlock("replica-one", "246810", "0123456789ABCDEFGHJKMNPQRS");
+    await vi.waitFor(() => expect(shelf.kept.size).toBe(0));
+  });
+
+  test("[O6] a copy whose name finds no room stays where it is", async () => {
+    const shelf = memoryShelf();
+    shelf.files.set("r.1.aa", new Uint8Array([1]));
+    shelf.keepName = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    anOfficeThatTakes(1);
+    expect(await handIn(leavingNames(shelf))).toMatchObject({ reached: true });
+    expect([...shelf.files.keys()]).toEqual(["r.1.aa"]);
+  });
+
+  test("[O6] a colleague who unlocks and hands in everybody's does not make it silent", async () => {
+    const { host, place, shelf, working, emptied } = await aDevice();
+    await working(aVisit);
+    await emptied();
+    anOfficeThatTakes(1, 2, 5);
+    shelf.files.set("replica-two.5.bb", new Uint8Array([1]));
+    const colleague = await opened(place, { replica: "replica-two", handOverKey: OFFICE }, { shelf });
+    await reconcileCopies(colleague.replica);
+    expect([whatIsSaid(colleague.replica), shelf.files.size]).toEqual([["work-forgotten"], 0]);
+    expect(await host.forgottenHere()).toEqual({ count: 2, left: 0 });
   });
 });

@@ -1,12 +1,15 @@
 import { compartmentOf } from "@konta/shared/sync/scope";
 import { utf8 } from "../vault/bytes";
+import { communityOf } from "./expired-grants";
 import { checkFence } from "./fence";
+import { incidentOf } from "./incidents";
 import { finishPurges } from "./purge-scopes";
 import { noteChanged } from "./note-changed";
-import { announce, OWN, placeOf, randomNumber, type Replica, scopeNumber } from "./replica";
+import { announce, OWN, placeOf, randomNumber, type Replica, scopeNumber, scopeOf } from "./replica";
 import { refreshReplica } from "./refresh";
 import type { JobRow, ScopeRow } from "./replica-database";
 
+const AREA = "area:";
 /** Other tabs change the scopes rarely: more tries than this in a row are something else. */
 const MOST_TRIES = 10;
 
@@ -34,23 +37,37 @@ async function changeFor(replica: Replica, granted: readonly string[]): Promise<
   return { added, names, leaving };
 }
 
+/** One word for everything that goes at once, however many compartments it is; null when no area is among it. */
+function removalOf(replica: Replica, leaving: readonly number[]): ReturnType<typeof incidentOf> | null {
+  const names = leaving
+    .map((number) => scopeOf(replica, number).name)
+    .filter((name) => name.startsWith(AREA));
+  const areas = new Set(names.flatMap((name) => communityOf(name) ?? []));
+  return names.length > 0 ? incidentOf(replica, "scope-gone", { areas: [...areas] }) : null;
+}
+
 /** False when another tab has changed the scopes in between: nothing was written then. */
-function commit(replica: Replica, { added, leaving }: Change): Promise<boolean> {
+async function commit(replica: Replica, { added, leaving }: Change): Promise<boolean> {
   const { strict } = replica.databases;
   const jobs: JobRow[] = leaving.map((scope) => ({ number: randomNumber(replica), kind: "purge", scope }));
-  return strict.transaction("rw", strict.scope, strict.job, strict.meta, async () => {
+  const removal = await removalOf(replica, leaving);
+  const isDone = await strict.transaction("rw", strict.scope, strict.job, strict.meta, async () => {
     await checkFence(replica, strict);
-    const there = await strict.scope.toCollection().primaryKeys();
-    if (there.length !== replica.scopes.size || there.some((number) => !replica.scopes.has(number)))
+    const there = new Map((await strict.scope.toArray()).map((row) => [row.number, row]));
+    if (there.size !== replica.scopes.size || [...there.keys()].some((number) => !replica.scopes.has(number)))
       return false;
+    if (leaving.some((number) => there.get(number)?.leaving === 1)) return false;
     await strict.scope.bulkAdd(added);
     for (const number of leaving) await strict.scope.update(number, { leaving: 1 });
     await strict.job.bulkAdd(jobs);
+    await removal?.write();
     return true;
   });
+  if (isDone) removal?.known();
+  return isDone;
 }
 
-/** Scopes granted now: new ones start at cursor 0, missing ones are hidden at once and purged (rules P7, S2, D5). */
+/** Scopes granted now: new ones start at cursor 0, missing ones are hidden at once, said, and purged (rules P7, S2, D5). */
 export async function grantScopes(replica: Replica, granted: readonly string[]): Promise<void> {
   let change = await changeFor(replica, granted);
   for (let tries = 1; change.added.length > 0 || change.leaving.length > 0; tries += 1) {

@@ -10,11 +10,16 @@ const FOUND_BROKEN = ["segment-dropped", "rows-repaired", "scope-again", "work-f
  */
 const CAME_OVER = ["server-put-back", "put-back-in-part", "profile-copied"] as const;
 
-export const INCIDENTS = [...FOUND_BROKEN, ...CAME_OVER] as const;
+/** The office has taken areas away from whoever works here: their records go, in good order (rule S2). */
+const TAKEN_AWAY = ["scope-gone"] as const;
+
+export const INCIDENTS = [...FOUND_BROKEN, ...CAME_OVER, ...TAKEN_AWAY] as const;
 
 export interface Incident {
   at: number;
   what: (typeof INCIDENTS)[number];
+  /** Of "scope-gone": the communities, by id; none where it was the people whose community nobody knows. */
+  areas?: string[] | undefined;
 }
 
 const broken = new Set<string>(FOUND_BROKEN);

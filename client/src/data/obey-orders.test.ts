@@ -148,8 +148,10 @@ describe("a device that the office has given up", () => {
     office.ends = new Map([["ra", "stolen"]]);
     office.missing = 5;
     await shelf.put("ra.1.0123456789abcdef", utf8("sealed"));
+    for (const name of ["ra.2.0123456789abcdef", "rb.1.0123456789abcdef"]) await shelf.keepName(name);
     expect(await host.obeyOrders()).toEqual({ emptied: [{ replica: "ra", end: "stolen" }], left: 0 });
     expect([...shelf.files.keys()]).toEqual([]);
+    expect(await shelf.keptNames()).toEqual(["rb.1.0123456789abcdef"]);
     expect(await databases()).toEqual(["konta-keyrings", "konta-rb"]);
     expect(await host.unlock("ra", PIN, BADGE)).toMatchObject({ error: { code: "unknown" } });
   });

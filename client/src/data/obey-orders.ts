@@ -36,6 +36,8 @@ export async function emptyReplica({ place, shelf, keyrings }: OrdersPorts, repl
   await keyrings.beginToForget(replica);
   await new ReplicaDatabase(replica, "strict", place).delete();
   for (const name of (await shelf?.names()) ?? []) if (copyNamed(replica, name)) await shelf?.remove(name);
+  for (const name of (await shelf?.keptNames()) ?? [])
+    if (copyNamed(replica, name)) await shelf?.dropName(name);
   await keyrings.forget(replica);
   if ((await keyrings.peopleHere()).length === 0) await shelf?.unmark();
 }

@@ -20,13 +20,23 @@ let asked: Asked[];
 let fails: (request: Asked) => boolean;
 /** What stands before the server says instead, with a time to wait. */
 let busy: boolean;
+/** What the server says of the ops that came. */
+let results: unknown[];
 
 /** The server's rows, in proven parts; how proof is made is another test's matter. */
-async function answerTo({ counter, cursors }: Asked): Promise<Uint8Array[]> {
+async function answerTo({ counter, cursors, ops }: Asked): Promise<Uint8Array[]> {
   const row = aRow({ collection: "phone", id: anId("q"), seq: 3, fields: { number: "6900000009" } });
   const { head, gzipped } = await aFrame(AREA, [row]);
   const isNew = (cursors?.[AREA] ?? 0) < 3;
-  const answer = { kind: "answer", counter, protocol: 1, epoch: EPOCH, head: 3, time: 1, results: [] };
+  const answer = {
+    kind: "answer",
+    counter,
+    protocol: 1,
+    epoch: EPOCH,
+    head: 3,
+    time: 1,
+    results: ops > 0 ? results : [],
+  };
   const parts: [object, Uint8Array?][] = [
     [isNew ? { ...answer, scopes: { [AREA]: 3 } } : answer],
     ...(isNew ? [[head, gzipped] as [object, Uint8Array]] : []),
@@ -67,6 +77,7 @@ beforeEach(async () => {
   asked = [];
   fails = () => false;
   busy = false;
+  results = [];
   await device.sync.grantScopes([AREA], EPOCH);
   await new LocalDeviceStore(device.replica).addRecord("phone", {
     personId: anId("p"),
@@ -104,4 +115,15 @@ test("[P8] a server that asks to wait is asked once each time, with everything: 
   for (let time = 1; time <= 4; time += 1)
     expect(await tryOnce()).toEqual({ kind: "busy", retryAfterMs: 1_000 });
   expect(asked.map(({ ops }) => ops)).toEqual([1, 1, 1, 1]);
+});
+
+test("[P8] a device that cannot keep what became of its own work fetches all the same, and says what is wrong", async () => {
+  device.sync.acknowledge = (told) =>
+    told.length > 0 ? Promise.reject(new DOMException("Internal error.", "UnknownError")) : Promise.resolve();
+  results = [[1, 1, "applied", 2]];
+  const tryOnce = aTry();
+  for (let time = 1; time <= 2; time += 1) await expect(tryOnce()).rejects.toThrow("Internal error.");
+  expect(await isHere()).toBe(false);
+  await expect(tryOnce()).rejects.toThrow("Internal error.");
+  expect(await isHere()).toBe(true);
 });

@@ -17,6 +17,7 @@ const incidentsSchema = z.array(
   z.object({
     at: z.number(),
     what: z.enum(INCIDENTS),
+    areas: z.optional(z.array(z.string())),
   }),
 );
 

@@ -7,8 +7,8 @@ import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Reply } from "./exchange-port";
+import { fromTheLine, isCutOff } from "./from-the-line";
 import { type Answered, noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
-import { isStorageFull } from "./storage-full";
 import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
 
@@ -66,6 +66,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
  * One request and its answer.
  * @param withCursors whether the hello names every cursor (rule P9)
  * @param withOps whether what is unsent goes along; the hello says how much it is all the same
+ * @throws what failed on this device while it kept the answer; what had come whole before stays
  */
 export async function exchangeRound(
   ports: EnginePorts,
@@ -92,9 +93,7 @@ export async function exchangeRound(
   const { reply, mac } = answered;
   const none = noAnswer(reply, ports.now());
   if (none) return none;
-  const end = await new AnswerReader(ports, { counter, mac }, at).read(reply);
-  ports.onArriving?.(null);
-  return end;
+  return new AnswerReader(ports, { counter, mac }, at).read(reply).finally(() => ports.onArriving?.(null));
 }
 
 /** Reads an answer part by part; each is proven, then kept, before the next one counts. */
@@ -119,7 +118,7 @@ class AnswerReader {
   async read(reply: Reply): Promise<RoundEnd> {
     const reader = new PartReader(PART_LIMIT_BYTES);
     try {
-      for await (const chunk of reply.chunks) {
+      for await (const chunk of fromTheLine(reply.chunks)) {
         const parts = reader.push(chunk);
         if (parts === "too-large") return this.#stopped();
         let genuine = true;
@@ -128,8 +127,8 @@ class AnswerReader {
         if (!genuine) return this.#stopped();
       }
     } catch (problem) {
-      // Storage problems are ours to report; a broken connection is only a cut.
-      if (isStorageFull(problem)) throw problem;
+      // What failed here is ours to report, and the same bytes may fail again; a broken connection is only a cut.
+      if (!isCutOff(problem)) throw problem;
       return { kind: "cut", delivered: this.#delivered };
     }
     if (this.#answer && this.#ended)

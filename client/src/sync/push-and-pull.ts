@@ -19,12 +19,20 @@ export function pushAndPull(ports: EnginePorts): () => Promise<SyncEnd> {
     else if (end.kind !== "busy" || end.retryAfterMs === null) failed += 1;
     return end;
   };
+  const tried = async (withOps: boolean): Promise<SyncEnd> => {
+    try {
+      return await syncUntilQuiet(ports, withOps);
+    } catch (failure) {
+      failed += 1;
+      throw failure;
+    }
+  };
   return async () => {
     const isLight = failed > 0 && failed % FAILURES === 0 && (await ports.store.position()).unsent > 0;
     if (isLight) {
-      const pulled = await syncUntilQuiet(ports, false);
+      const pulled = await tried(false);
       if (!IS_ANSWERED.has(pulled.kind)) return counted(pulled);
     }
-    return counted(await syncUntilQuiet(ports));
+    return counted(await tried(true));
   };
 }

@@ -1,51 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startSync } from "./start-sync";
 import type { SyncStatus } from "./sync-status";
-import type { SyncStore } from "./sync-store";
+import { aStore } from "./store.fixture";
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** A store that only says where it stands; nothing ever comes from the network. */
-function aStore(): SyncStore {
-  const nothing = () => Promise.resolve();
-  const position = {
-    schema: 1,
-    replica: "replica-one",
-    incarnation: 1,
-    epoch: null,
-    cursors: {},
-    custody: null,
-    custodyHash: null,
-    leaving: [],
-    sums: null,
-    repairs: 0,
-    unsent: 0,
-    unopened: 0,
-    oldestUnsentAt: null,
-  };
-  return {
-    position: () => Promise.resolve(position),
-    nextCounter: () => Promise.resolve(1),
-    raiseCounter: nothing,
-    heard: () => undefined,
-    unsentOps: () => Promise.resolve([]),
-    acknowledge: nothing,
-    takeIncarnation: nothing,
-    keepFrames: nothing,
-    grantScopes: nothing,
-    caughtUp: nothing,
-    sums: () => Promise.resolve(null),
-    buckets: () => Promise.resolve(null),
-    nextRepair: () => "none" as const,
-    noteRepair: () => undefined,
-    keepRepair: nothing,
-    startScopeAgain: nothing,
-    startEpoch: nothing,
-    lead: nothing,
-    beat: nothing,
-    leaderSign: () => Promise.resolve(""),
-  };
-}
 
 test("stopping ends the request under way and lets go of the network's events: nothing of it outlives a lock", async () => {
   const worker = new EventTarget();

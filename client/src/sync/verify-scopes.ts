@@ -4,8 +4,8 @@ import { type VerifyRequest, verifyPartSchema } from "@konta/shared/sync/verify"
 import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
 import type { Reply } from "./exchange-port";
+import { fromTheLine, isCutOff } from "./from-the-line";
 import { type Answered, noAnswer, type NoAnswer, sendSigned } from "./signed-request";
-import { isStorageFull } from "./storage-full";
 
 /** How a comparison ended; what was repaired before a cut stays repaired. */
 export type VerifyEnd = { kind: "compared"; changed: boolean } | { kind: "cut" } | NoAnswer;
@@ -86,13 +86,13 @@ class RepairReader {
   async read(reply: Reply): Promise<VerifyEnd> {
     const reader = new PartReader(PART_LIMIT_BYTES);
     try {
-      for await (const chunk of reply.chunks) {
+      for await (const chunk of fromTheLine(reply.chunks)) {
         const parts = reader.push(chunk);
         if (parts === "too-large") return this.#stopped();
         for (const part of parts) if (!(await this.#take(part))) return this.#stopped();
       }
     } catch (problem) {
-      if (isStorageFull(problem)) throw problem;
+      if (!isCutOff(problem)) throw problem;
       return { kind: "cut" };
     }
     return this.#ended ? { kind: "compared", changed: true } : this.#stopped();

@@ -39,6 +39,8 @@ export function handOverWhileResting(
   tell: Said,
 ): () => Promise<void> {
   let taken = 0;
+  /** Went while nobody looked, before this page was opened; what it hands in itself is counted by it. */
+  let earlier: number | null = null;
   let failures = 0;
   let cancel = (): void => {};
   let going: Promise<void> | null = null;
@@ -46,8 +48,9 @@ export function handOverWhileResting(
 
   /** Databases that are empty though people have worked here are never a silent fresh start (rule O6). */
   async function isLost(): Promise<boolean> {
-    const { workedHere, copies } = await ports.lookBack();
-    if (workedHere || copies > 0) tell.loss({ what: "copies", taken, left: copies });
+    const { workedHere, copies, handedIn } = await ports.lookBack();
+    earlier ??= handedIn;
+    if (workedHere || copies > 0) tell.loss({ what: "copies", taken: earlier + taken, left: copies });
     else if (await ports.isKnownThere()) tell.loss({ what: "everything" });
     return workedHere || copies > 0;
   }
@@ -74,7 +77,7 @@ export function handOverWhileResting(
     if (!looksNew) await sayForgotten();
     const handed = await ports.handIn();
     taken += handed.taken;
-    if (looksNew) tell.loss({ what: "copies", taken, left: handed.left });
+    if (looksNew) tell.loss({ what: "copies", taken: (earlier ?? 0) + taken, left: handed.left });
     else await sayForgotten();
     if (!looksNew) await obey();
     failures = handed.reached ? 0 : failures + 1;

@@ -50,7 +50,7 @@ export interface SessionPorts {
   isDemo(): boolean;
   keepDemo(demo: boolean): void;
   /** What lies apart from the databases and tells that people have worked here. */
-  lookBack(): Promise<{ workedHere: boolean; copies: number }>;
+  lookBack(): Promise<{ workedHere: boolean; copies: number; handedIn: number }>;
   /** Whether the office knows this browser; false without signal. */
   isKnownThere(): Promise<boolean>;
   /** Hands the second copies of unsent work to the office, as far as there is signal. */

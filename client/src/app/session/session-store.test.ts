@@ -198,7 +198,7 @@ describe("a session", () => {
         { taken: 0, reached: true },
       ];
       const device = aSession([], {
-        lookBack: async () => ({ workedHere: true, copies: left }),
+        lookBack: async () => ({ workedHere: true, copies: left, handedIn: 0 }),
         handIn: async () => {
           const { taken, reached } = ends.shift() ?? { taken: 0, reached: true };
           left -= taken;
@@ -230,6 +230,24 @@ describe("a session", () => {
       expect(ends).toEqual([]);
     });
 
+    test("[O6] is told with what went while nobody looked, counted once", async () => {
+      let [left, handedIn] = [1, 2];
+      const device = aSession([], {
+        lookBack: async () => ({ workedHere: true, copies: left, handedIn }),
+        handIn: async () => {
+          const taken = left;
+          handedIn += taken;
+          left = 0;
+          return { taken, left, reached: true };
+        },
+      });
+      const { start, onSignal } = device.session.getState();
+      for (const look of [start, onSignal]) {
+        await look();
+        expect(lossOf(device)).toEqual({ what: "copies", taken: 3, left: 0 });
+      }
+    });
+
     test("[O6] is told when only the office remembers this browser, and never on a new one", async () => {
       const evicted = aSession([], { isKnownThere: async () => true });
       const fresh = aSession([]);
@@ -241,7 +259,7 @@ describe("a session", () => {
     test("[O6] a memory that does not open is no private window where people have worked", async () => {
       const { session } = aSession([], {
         peopleHere: () => Promise.reject(new Error("broken")),
-        lookBack: async () => ({ workedHere: true, copies: 1 }),
+        lookBack: async () => ({ workedHere: true, copies: 1, handedIn: 0 }),
       });
       await session.getState().start();
       expect(session.getState().state).toEqual({ at: "no-storage", workedHere: true });

@@ -62,7 +62,7 @@ export function aSession(people: PersonHere[], change: Partial<SessionPorts> = {
     isDemo: () => false,
     keepDemo: () => undefined,
     askToStay: () => void asked.push("ask to stay"),
-    lookBack: async () => ({ workedHere: false, copies: 0 }),
+    lookBack: async () => ({ workedHere: false, copies: 0, handedIn: 0 }),
     isKnownThere: async () => false,
     handIn: async () => {
       asked.push("hand in");

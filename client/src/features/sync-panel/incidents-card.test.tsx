@@ -2,13 +2,18 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, describe, expect, test } from "vitest";
 import type { SyncView } from "../../data/border";
 import { setLanguage } from "../../text/translate";
-import { IncidentsCard } from "./notices-card";
+import { IncidentsCard } from "./incidents-card";
 
 const nowhere = { storage: { getItem: () => null, setItem: () => undefined }, root: { lang: "", dir: "" } };
 afterEach(() => setLanguage("el", nowhere));
 
-const said = (what: SyncView["incidents"][number]["what"]) =>
-  renderToStaticMarkup(<IncidentsCard incidents={[{ at: 1, what }]} now={2} />);
+type Incident = SyncView["incidents"][number];
+/** The registry here knows communities whose id begins with an "a". */
+const nameOf = (id: string): string => (id.startsWith("a") ? id.toUpperCase() : "");
+const said = (what: Incident["what"], areas?: string[]) =>
+  renderToStaticMarkup(
+    <IncidentsCard incidents={[{ at: 1, what, ...(areas && { areas }) }]} now={2} nameOf={nameOf} />,
+  );
 
 /** Both are said, and in this order. */
 function inOrder(text: string, first: string, then: string): void {
@@ -34,5 +39,16 @@ describe("an incident says what became of the work before what goes on by itself
     inOrder(said("profile-copied"), "δεν χάθηκε", "μόνα τους");
     await setLanguage("en", nowhere);
     inOrder(said("profile-copied"), "is not lost", "by itself");
+  });
+
+  test("[S2] where areas were taken away, by the names that the registry here knows", async () => {
+    inOrder(said("scope-gone", ["a1", "a2", "b1"]), "δεν χάθηκε", "A1, A2. Αφαιρούνται");
+    inOrder(said("scope-gone", ["b1", "b2"]), "δεν χάθηκε", "2 περιοχών");
+    inOrder(said("scope-gone", []), "δεν χάθηκε", "μιας περιοχής");
+    await setLanguage("en", nowhere);
+    inOrder(said("scope-gone", ["a1"]), "is not lost", "records of A1");
+    // An account that was closed loses all of them.
+    const all = Array.from({ length: 40 }, (_, at) => `a${at}`);
+    inOrder(said("scope-gone", all), "is not lost", "40 areas");
   });
 });

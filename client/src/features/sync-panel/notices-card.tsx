@@ -1,4 +1,4 @@
-import type { NoticeLine, SyncView } from "../../data/border";
+import type { NoticeLine } from "../../data/border";
 import { clockOrDay } from "../../text/dates";
 import type { MessageId } from "../../text/el";
 import { fieldWord } from "../../text/field-word";
@@ -67,30 +67,6 @@ export function NoticesCard({ notices, now }: { notices: readonly NoticeLine[]; 
               </>
             }
           />
-        ))}
-      </List>
-    </Card>
-  );
-}
-
-const INCIDENTS = {
-  "segment-dropped": "sync.incidentDropped",
-  "rows-repaired": "sync.incidentRepaired",
-  "scope-again": "sync.incidentScopeAgain",
-  "work-forgotten": "sync.incidentForgotten",
-  "server-put-back": "sync.incidentPutBack",
-  "put-back-in-part": "sync.incidentPutBackInPart",
-  "profile-copied": "sync.incidentCopied",
-} as const satisfies Record<SyncView["incidents"][number]["what"], MessageId>;
-
-export function IncidentsCard({ incidents, now }: { incidents: SyncView["incidents"]; now: number }) {
-  const t = useText();
-  if (incidents.length === 0) return null;
-  return (
-    <Card title={t("sync.incidentsTitle")}>
-      <List label={t("sync.incidentsTitle")}>
-        {incidents.map(({ at, what }, place) => (
-          <Row key={`${at}.${place}`} title={t(INCIDENTS[what])} detail={clockOrDay(at, now)} />
         ))}
       </List>
     </Card>

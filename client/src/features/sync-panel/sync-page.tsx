@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useCatalogueNames } from "../../data/use-catalogue";
 import { useDevice, useLive } from "../../data/use-live";
 import type { SyncStatus } from "../../sync/sync-status";
 import { HiddenHere } from "../../parts/hidden-here";
@@ -11,7 +12,8 @@ import { PageHeader } from "../../ui/page-header";
 import { DeliveredCard } from "./delivered-card";
 import { DeviceCard } from "./device-card";
 import { ForgottenNotice } from "./forgotten-notice";
-import { IncidentsCard, NoticesCard } from "./notices-card";
+import { IncidentsCard } from "./incidents-card";
+import { NoticesCard } from "./notices-card";
 import { ProblemNotice } from "./problem-notice";
 import css from "./sync-page.module.css";
 import { custodyText, UnopenedNotice } from "./unopened-notice";
@@ -31,6 +33,7 @@ export function SyncPage({ status }: { status: SyncStatus }) {
   const t = useText();
   const device = useDevice();
   const view = useLive(["outbox", "notices", "people", "sync"], (store) => store.syncView(), []);
+  const communityName = useCatalogueNames("community");
   const [asked, setAsked] = useState(false);
   const now = Date.now();
   const isOnline = status.connection === "online";
@@ -67,7 +70,7 @@ export function SyncPage({ status }: { status: SyncStatus }) {
           <UnsentCard unsent={view.unsent} oldestAt={view.oldestUnsentAt} now={now} />
           <NoticesCard notices={view.notices} now={now} />
           <DeliveredCard delivered={view.delivered} notices={view.notices} now={now} />
-          <IncidentsCard incidents={view.incidents} now={now} />
+          <IncidentsCard incidents={view.incidents} now={now} nameOf={communityName} />
         </>
       )}
       <DeviceCard lastContactAt={status.lastContactAt} now={now} />

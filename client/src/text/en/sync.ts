@@ -38,7 +38,10 @@ export const sync: Translation<typeof source> = {
   "sync.upgradeNeeded": "What you write is sent as usual. To receive, the app must be updated.",
   "sync.otherTab": "Another tab does the syncing.",
   "sync.storageFull": "{left} free on this device",
-  "sync.scopeGone": "An area is no longer yours. What you wrote was handed in before it was removed.",
+  "sync.scopeGone":
+    "What you wrote there is not lost: it is handed in before anything is removed. You no longer have access to records of {count, plural, one {one area} other {# areas}}, which are removed from this device.",
+  "sync.scopeGoneNamed":
+    "What you wrote there is not lost: it is handed in before anything is removed. You no longer have access to records of {names}, which are removed from this device.",
   "sync.counting": "Counting what is waiting…",
   "sync.refused":
     "Nothing is lost: what you wrote is here. The office does not accept this device: talk to the office.",
