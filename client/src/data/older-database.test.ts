@@ -1,4 +1,4 @@
-import { Dexie, type Transaction } from "dexie";
+import { Dexie } from "dexie";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { hash64 } from "@konta/shared/base/hash64";
 import { mergeSegments } from "./merge-segments";
@@ -6,7 +6,8 @@ import { DATABASE_1 } from "./database-1.fixture";
 import { known, knownOfPerson } from "./known-record";
 import { LocalDeviceStore } from "./local-device-store";
 import { closeReplica } from "./open-replica";
-import { type DatabasePlace, ReplicaDatabase } from "./replica-database";
+import { aStepThatThrows } from "./failing-step.fixture";
+import type { DatabasePlace } from "./replica-database";
 import { aFrame, aPlace, aRow, anId, EPOCH, type Opened, opened } from "./store-fixture";
 
 const AREA = "area:com.alpha/core";
@@ -104,23 +105,6 @@ describe("a database of step 1, with fields of version 0", () => {
     ]);
   });
 });
-
-/** The next version of the app, whose step changes the tables, begins with the rows, and then throws. */
-function aStepThatThrows(): void {
-  const { version } = Dexie.prototype as Dexie;
-  vi.spyOn(ReplicaDatabase.prototype, "version").mockImplementation(function (this: Dexie, number) {
-    const step = version.call(this, number);
-    version
-      .call(this, number + 1)
-      .stores({ overlay: "n, scope, seq", later: "number" })
-      .upgrade(async (rows: Transaction) => {
-        await rows.table("outbox").clear();
-        await rows.table("later").add({ number: 1 });
-        throw new Error("a step that throws");
-      });
-    return step;
-  });
-}
 
 /** One more change by the person who works here. */
 const saveOne = ({ replica }: Opened) =>
