@@ -5,15 +5,16 @@ import { findChromium } from "./find-chromium.mjs";
 import { installDependencies, ROOT } from "./make-ready.mjs";
 import { freshReport, playwrightCount, vitestCount } from "./runner-reports.mjs";
 import { impossible, step, total } from "./steps.mjs";
+import { formOf } from "./test-form.mjs";
 
 /**
  * `npm test`: from a fresh clone to one line with the sum of all runners. `--long` asks every test for its long form
- * (KONTA_LONG=1: more seeds, more kills), which may take hours.
+ * (KONTA_LONG=1: more seeds, more kills) and plays the storm, which may take hours.
  */
 installDependencies();
 mkdirSync(join(ROOT, ".cache"), { recursive: true });
 const at = (...parts) => join(ROOT, ...parts);
-const long = process.argv.includes("--long") ? { KONTA_LONG: "1" } : {};
+const form = formOf(process.argv.slice(2));
 
 function browserTests(environment) {
   const config = at("vitest.browser.config.ts");
@@ -34,23 +35,27 @@ function stories(environment) {
   });
 }
 
+/** What is not there counts as failed: a runner that is left out in silence proves nothing. */
 async function inTheBrowser() {
   const chromium = findChromium();
-  if ("problem" in chromium) return [impossible("browser", chromium.problem)];
-  const environment = { ...long, CHROME: chromium.path };
-  const outcomes = [];
-  if (existsSync(at("vitest.browser.config.ts"))) outcomes.push(await browserTests(environment));
-  if (existsSync(at("e2e/playwright.config.ts"))) outcomes.push(await stories(environment));
-  else outcomes.push(impossible("stories", "e2e/playwright.config.ts is missing: no story was told."));
-  return outcomes;
+  if ("problem" in chromium) return ["browser", "stories"].map((name) => impossible(name, chromium.problem));
+  const environment = { ...form.environment, CHROME: chromium.path };
+  const told = async (name, config, run) =>
+    existsSync(at(config)) ? run(environment) : impossible(name, `${String(config)} is missing.`);
+  return [
+    await told("browser", "vitest.browser.config.ts", browserTests),
+    await told("stories", "e2e/playwright.config.ts", stories),
+  ];
 }
 
 /** Whole exchanges under faults; a seed that breaks an invariant, or a fault played too seldom, is printed. */
 function simulated() {
-  const seeds = process.argv.includes("--long") ? "10000" : "1000";
-  const args = [at("node_modules/tsx/dist/cli.mjs"), at("tools/simulator/simulate.ts"), "--seeds", seeds];
+  const args = [at("node_modules/tsx/dist/cli.mjs"), at("tools/simulator/simulate.ts"), ...form.simulate];
   return step("simulate", args, { last: true });
 }
+
+/** A whole municipality comes home within a minute. Alone, because its figures are those of the machine. */
+const stormed = () => step("storm", [at("tools/bench.mjs"), ...form.storm], { last: true });
 
 /** Wrong versions of the product, each of which the simulator has to see. */
 function sabotaged() {
@@ -64,10 +69,11 @@ function sabotaged() {
 const built = await step("build", [at("tools/build-if-changed.mjs")]);
 const outcomes = [
   built,
-  ...(await checkSteps(long)),
+  ...(await checkSteps(form.environment)),
   await simulated(),
   await sabotaged(),
   ...(await inTheBrowser()),
+  ...(form.storm ? [await stormed()] : []),
 ];
 const { passed, failed } = total(outcomes);
 console.log(`${passed} passed, ${failed} failed`);

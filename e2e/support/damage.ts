@@ -1,18 +1,26 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { newFolder, removeFolder } from "./folders";
 
 const DATABASES = "Default/IndexedDB";
 
-/** The files of the app's database, in a profile whose browser is down. */
-export async function databaseFiles(profile: string): Promise<string[]> {
+async function filesIn(profile: string, isOurs: (path: string) => boolean): Promise<string[]> {
   const folder = join(profile, DATABASES);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.parentPath.endsWith(".leveldb"))
-    .map(({ parentPath, name }) => join(parentPath, name));
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter(isOurs);
 }
+
+/** The files of the app's database, in a profile whose browser is down. */
+export const databaseFiles = (profile: string): Promise<string[]> =>
+  filesIn(profile, (path) => dirname(path).endsWith(".leveldb"));
+
+/** Large values lie beside the database, each in a file of its own. */
+export const largeValues = (profile: string): Promise<string[]> =>
+  filesIn(profile, (path) => path.includes(".indexeddb.blob"));
 
 /** Remembers the databases of a profile whose browser is down. @returns puts them back as they were, and nothing else */
 export async function rememberDatabases(profile: string): Promise<() => Promise<void>> {
@@ -45,6 +53,19 @@ export async function copiesAre(page: Page, count: number): Promise<void> {
 export async function turnOver(file: string): Promise<void> {
   const bytes = await readFile(file);
   await turnOverAt(file, bytes, Math.floor(bytes.length / 2));
+}
+
+/** Turns one byte over in each block that a disk reads at once. */
+export async function turnOverThroughout(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  for (let at = 2_048; at < bytes.length; at += 4_096) bytes[at] = 0xff ^ (bytes[at] ?? 0);
+  await writeFile(file, bytes);
+}
+
+/** Only its first half came to the disk. */
+export async function cutInHalf(file: string): Promise<void> {
+  const { length } = await readFile(file);
+  await truncate(file, Math.floor(length / 2));
 }
 
 const BLOCK = 32_768;

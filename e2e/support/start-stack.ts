@@ -7,6 +7,7 @@ import { type Account, readAccounts } from "./accounts";
 import { APP, newFolder, removeFolder } from "./folders";
 import { freePort } from "./free-port";
 import { nextRelease } from "./next-release";
+import { clockOffBy } from "./wrong-clock";
 
 const run = promisify(execFile);
 
@@ -20,6 +21,7 @@ export class Stack {
   readonly folder: string;
   #process: ChildProcess | null = null;
   #main = MAIN;
+  #aheadByMs = 0;
   #said = "";
   #settings: Record<string, string> = {};
 
@@ -103,7 +105,15 @@ export class Stack {
       KONTA_LOG: "error",
       KONTA_SECOND_FACTORS: "",
       ...this.#settings,
+      ...(this.#aheadByMs > 0 && { NODE_OPTIONS: `--import=${clockOffBy(this.#aheadByMs)}` }),
     };
+  }
+
+  /** Time goes by while the server is away: whatever starts from now on has this much later a clock. */
+  async comeBackAfter(ms: number): Promise<void> {
+    await this.stop();
+    this.#aheadByMs += ms;
+    await this.restart();
   }
 
   /** A new release is deployed on the same data and address. @param running what the one before calls itself */

@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** Runs in a page or a worker: from now on its clock is off by so many milliseconds. */
+/** Runs in a page, a worker or a process: from now on its clock is off by so many milliseconds. */
 function putClock(offByMs: number): void {
   const real = Date;
   globalThis.Date = new Proxy(real, {
@@ -20,3 +20,7 @@ export async function setClockWrong(context: BrowserContext, offByMs: number): P
   context.on("page", (page) => page.on("worker", (worker) => void worker.evaluate(putClock, offByMs)));
   for (const page of context.pages()) page.on("worker", (worker) => void worker.evaluate(putClock, offByMs));
 }
+
+/** A module that, imported first, puts the clock of a process off by so many milliseconds. */
+export const clockOffBy = (offByMs: number): string =>
+  `data:text/javascript,${encodeURIComponent(`(${putClock.toString()})(${offByMs})`)}`;

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const root = mkdtempSync(join(tmpdir(), "konta-"));
   folders = { dataFolder: join(root, "data"), keysFolder: join(root, "keys") };
   const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   foundMunicipality(konta.value.db);
   const tablet = new TestReplica(konta.value.db, staffId("nurse"), () => NOW);
   await tablet.sync([tablet.op(aPerson())]);
@@ -26,7 +26,7 @@ beforeEach(async () => {
 /** A tablet of a social worker, while the server runs. */
 async function atWork(work: (tablet: TestReplica) => Promise<unknown>): Promise<void> {
   const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   await work(new TestReplica(konta.value.db, staffId("social"), () => NOW));
   konta.value.close();
 }

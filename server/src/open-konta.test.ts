@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { aStaffMember, NOON_ISH } from "./app-fixture";
 import { accountOf } from "./db/accounts";
+import { StepFailed } from "./db/schema-steps";
 import { openKonta, sayOpenProblem } from "./open-konta";
 
 let folders: { dataFolder: string; keysFolder: string };
@@ -15,7 +16,7 @@ const key = () => join(folders.keysFolder, "data.key");
 
 function opened() {
   const konta = openKonta(folders, NOON_ISH);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   return konta.value;
 }
 
@@ -62,6 +63,7 @@ describe("the key beside a database", () => {
 });
 
 test("every problem names the variable that a person can set", () => {
-  for (const problem of ["in-use", "no-key", "wrong-key", "no-database"] as const)
+  const failed = new StepFailed("0042_next", new Error("no such column"));
+  for (const problem of ["in-use", "no-key", "wrong-key", "no-database", failed] as const)
     expect(sayOpenProblem(problem, folders)).toMatch(/KONTA_(DATA|KEYS)/);
 });

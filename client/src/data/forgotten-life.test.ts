@@ -10,10 +10,8 @@ import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
 import { ReplicaSyncStore } from "./replica-sync-store";
-import { aKeyring, anId, aPlace, EPOCH, opened, ports } from "./store-fixture";
+import { aKeyring, anId, aPlace, EPOCH, OFFICE, opened, ports } from "./store-fixture";
 
-/** A point of P-256 whose other half nobody has. */
-const OFFICE = "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
 const NOTHING = { count: 0, left: 0 };
 
 /** A device of one person that is locked. `working` is an unlock, what she does, and a lock. */

@@ -1,12 +1,14 @@
 import { Dexie } from "dexie";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { hash64 } from "@konta/shared/base/hash64";
 import { mergeSegments } from "./merge-segments";
 import { DATABASE_1 } from "./database-1.fixture";
 import { known, knownOfPerson } from "./known-record";
 import { LocalDeviceStore } from "./local-device-store";
+import { closeReplica } from "./open-replica";
+import { aStepThatThrows } from "./failing-step.fixture";
 import type { DatabasePlace } from "./replica-database";
-import { aFrame, aPlace, aRow, anId, EPOCH, opened } from "./store-fixture";
+import { aFrame, aPlace, aRow, anId, EPOCH, type Opened, opened } from "./store-fixture";
 
 const AREA = "area:com.alpha/core";
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0));
@@ -101,5 +103,63 @@ describe("a database of step 1, with fields of version 0", () => {
       "2810000003",
       "2810111222",
     ]);
+  });
+});
+
+/** One more change by the person who works here. */
+const saveOne = ({ replica }: Opened) =>
+  new LocalDeviceStore(replica).change([
+    { collection: "beneficiary", id: anId("p"), base: null, fields: { howToFind: "Δίπλα στη βρύση" } },
+  ]);
+
+/** Every table with its rows and indexes, and the number of the step: read as the browser has it. */
+async function whatLies(): Promise<unknown> {
+  const database = await new Dexie("konta-replica-one", place).open();
+  const tables = await Promise.all(
+    database.tables.map(async ({ name, schema }) => ({
+      name,
+      indexes: schema.indexes.map(({ src }) => src),
+      rows: await database.table(name).toArray(),
+    })),
+  );
+  const { verno } = database;
+  database.close();
+  return { step: verno, tables };
+}
+
+describe("a step that throws", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  test("[V3] [O2] leaves the database of step 1 as it was, its outbox whole, however often it is tried", async () => {
+    const before = await whatLies();
+    aStepThatThrows();
+    for (let tries = 0; tries < 3; tries += 1)
+      await expect(opened(place)).rejects.toThrow("a step that throws");
+    vi.restoreAllMocks();
+    expect(await whatLies()).toEqual(before);
+  });
+
+  test("[V3] [O3] the version before it opens it, sends what waits byte for byte, and saves more", async () => {
+    const first = await opened(place);
+    const lines = await first.sync.unsentOps(100, 100_000);
+    closeReplica(first.replica);
+    aStepThatThrows();
+    await expect(opened(place)).rejects.toThrow("a step that throws");
+    vi.restoreAllMocks();
+
+    const again = await opened(place);
+    expect(await again.sync.unsentOps(100, 100_000)).toEqual(lines);
+    expect(lines.map(({ n }) => n)).toEqual([1, 2]);
+    expect((await saveOne(again)).ok).toBe(true);
+    expect(await again.sync.unsentOps(100, 100_000)).toHaveLength(3);
+  });
+
+  test("[V3] [O1] a tab that has the old version open goes on while another tab's step fails", async () => {
+    const before = await opened(place);
+    aStepThatThrows();
+    await expect(opened(place)).rejects.toThrow("a step that throws");
+    vi.restoreAllMocks();
+    expect((await saveOne(before)).ok).toBe(true);
+    expect(await before.sync.unsentOps(100, 100_000)).toHaveLength(3);
   });
 });

@@ -7,10 +7,7 @@ import { LocalDeviceStore } from "./local-device-store";
 import { memoryShelf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
-import { aKeyring, aPlace, anId, EPOCH, type Opened, opened, ports } from "./store-fixture";
-
-/** A point of P-256 whose other half nobody has. */
-const OFFICE = "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
+import { aKeyring, aPlace, anId, EPOCH, OFFICE, type Opened, opened, ports } from "./store-fixture";
 
 const visit = { day: "2026-11-23", place: "home" } as const;
 const aVisit = (replica: Replica, note: string) =>

@@ -14,6 +14,10 @@ import { ReplicaSyncStore } from "./replica-sync-store";
 export const EPOCH = "epoch-one";
 export const NOW = Date.UTC(2026, 10, 23, 9, 0);
 
+/** What second copies are sealed for: a point of P-256 whose other half nobody has. */
+export const OFFICE =
+  "BCg2xDZcZL55n0PZFx8_qSU84jj5cOBlzNO5iZY-Ptgf7AmunmOfv_5Ht4aZRs_G_y5HCsfybsJTJ4vy74ArkTQ";
+
 /** 32 bytes, base64url. */
 export const aKey = (letter: string): string => letter.repeat(42) + "A";
 

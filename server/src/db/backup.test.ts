@@ -15,7 +15,7 @@ const aFolder = () => {
 
 function opened(folders: { dataFolder: string; keysFolder: string }) {
   const konta = openKonta(folders, 0);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   return konta.value;
 }
 

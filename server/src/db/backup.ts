@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "@konta/shared/base/result";
+import { shippedSteps, StepFailed, stepsIn, takenSteps } from "./schema-steps";
 import { type Sqlite, SqliteDatabase } from "./sqlite-driver";
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, "konta.db");
@@ -23,34 +23,39 @@ export function backUpTo(file: string, target: string): Result<null, "exists" | 
   return ok(null);
 }
 
-function appliedSteps(file: string): number {
+/** Null in a file that the first opening did not finish: there is nothing in it to keep. */
+function stepsOf(file: string): number | null {
   const sqlite = new SqliteDatabase(file, { fileMustExist: true, readonly: true });
   try {
-    const row = sqlite.prepare("SELECT count(*) AS steps FROM __drizzle_migrations").get() as {
-      steps: number;
-    };
-    return row.steps;
+    return takenSteps(sqlite);
   } finally {
     sqlite.close();
   }
 }
 
-function knownSteps(): number {
-  const journal = fileURLToPath(new URL("./migrations/meta/_journal.json", import.meta.url));
-  return (JSON.parse(readFileSync(journal, "utf8")) as { entries: unknown[] }).entries.length;
-}
-
 /**
- * Keeps the file as it is before newer steps touch it, so that a failed one leaves the old database to go back to.
+ * Keeps the file as it is before newer steps touch it, so that whoever regrets them has the old database to go back to.
  * @returns the copy's path, or null when there is nothing to migrate
+ * @throws StepFailed when it cannot be copied: then it is not migrated either
  */
-export function backUpBeforeMigrating(dataFolder: string, now: number): string | null {
+export function backUpBeforeMigrating(
+  dataFolder: string,
+  now: number,
+  steps = shippedSteps(),
+): string | null {
   const file = databaseFile(dataFolder);
-  if (!existsSync(file) || appliedSteps(file) >= knownSteps()) return null;
+  const taken = existsSync(file) ? stepsOf(file) : null;
+  if (taken === null || taken >= stepsIn(steps).length) return null;
   const target = join(dataFolder, "backups", `before-migration-${now}.db`);
-  const copied = backUpTo(file, target);
-  if (!copied.ok) throw new Error(`no copy before migrating: ${copied.error}`);
-  return target;
+  try {
+    const copied = backUpTo(file, target);
+    if (copied.ok) return target;
+    throw new StepFailed("the copy before it", copied.error);
+  } catch (problem) {
+    if (problem instanceof StepFailed) throw problem;
+    rmSync(target, { force: true });
+    throw new StepFailed("the copy before it", problem);
+  }
 }
 
 /** What `doctor` looks at in the file itself. */

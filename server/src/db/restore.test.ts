@@ -26,7 +26,7 @@ beforeEach(() => {
 
 function open() {
   const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   return konta.value;
 }
 

@@ -22,7 +22,7 @@ beforeEach(() => {
 let running: { close: () => void } | null = null;
 function open() {
   const konta = openKonta(folders, NOW);
-  if (!konta.ok) throw new Error(konta.error);
+  if (!konta.ok) throw new Error(String(konta.error));
   running = konta.value;
   return konta.value;
 }

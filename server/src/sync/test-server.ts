@@ -18,7 +18,7 @@ export class TestServer {
 
   open(): Database {
     const konta = openKonta(this, NOW);
-    if (!konta.ok) throw new Error(konta.error);
+    if (!konta.ok) throw new Error(String(konta.error));
     this.#close = konta.value.close;
     return konta.value.db;
   }
