@@ -131,26 +131,35 @@ function takeRequest(
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
-  // What was answered "fork" comes again under the next life: it is still on its way.
-  const kept = taken.results.filter(([, , status]) => isCustody(status)).length;
+  const kept = keptOf(taken.results);
   const reach = reachToKeep(db, replica, lastReach, grants, hello, kept);
-  reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
+  reportReplica(db, id, { ...reported(hello, now, replica, kept), holes, ...reach });
   answer.head = headSeq(db);
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };
   return { head: answer, missing: whatIsMissing(db, replica, grants, hello, answer) };
 }
 
-/** What a replica says of itself with every exchange (rule P10). */
-const reported = (hello: ExchangeRequest["hello"], now: number, replica: Replica) => ({
-  lastCounter: hello.counter,
-  lastContactAt: now,
-  unsent: hello.unsent,
-  oldestUnsentAt: hello.oldestUnsentAt ?? null,
-  clockOffset: hello.clock - now,
-  build: hello.build,
-  repairs: hello.repairs ?? replica.repairs,
-});
+/** What was answered "fork" comes again under the next life: it is still on its way. */
+const keptOf = (results: readonly OpResult[]): number =>
+  results.filter(([, , status]) => isCustody(status)).length;
+
+/**
+ * What a replica says of itself with every exchange (rule P10).
+ * @param kept how much of what it calls unsent has just come: the tablet may fall silent, or be emptied, after this answer
+ */
+function reported(hello: ExchangeRequest["hello"], now: number, replica: Replica, kept: number) {
+  const unsent = Math.max(0, hello.unsent - kept);
+  return {
+    lastCounter: hello.counter,
+    lastContactAt: now,
+    unsent,
+    oldestUnsentAt: unsent > 0 ? (hello.oldestUnsentAt ?? null) : null,
+    clockOffset: hello.clock - now,
+    build: hello.build,
+    repairs: hello.repairs ?? replica.repairs,
+  };
+}
 
 /**
  * Whoever works here no more, or whose device was given up, hands over what is left: all of it waits for review. Nothing
@@ -166,7 +175,7 @@ function takeLast(
   const pusher = { replica: id, author, grants: null, isEnded: true, lastReach: new Set<string>() };
   const { results, incarnation } = takeOps(db, { ...pusher, now: now(), onUnexpected }, lines);
   const { lastScopes, holes } = replica;
-  reportReplica(db, id, { ...reported(hello, now(), replica), lastScopes, holes });
+  reportReplica(db, id, { ...reported(hello, now(), replica, keptOf(results)), lastScopes, holes });
   const isEmpty = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, {});
   confirmPurges(db, replica, hello, now(), isEmpty);
   noteCopies(db, id, [], now());
