@@ -13,7 +13,7 @@ export async function liesHere(page: Page): Promise<{ databases: string[]; copie
     const copies: string[] = [];
     for await (const [name, handle] of root.entries())
       if (name === "second-copies" && handle.kind === "directory")
-        for await (const copy of (handle as FileSystemDirectoryHandle).keys()) copies.push(copy);
+        for await (const copy of handle.keys()) copies.push(copy);
     return { databases: databases.filter((name) => name !== "konta-keyrings"), copies };
   });
 }

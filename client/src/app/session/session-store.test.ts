@@ -194,6 +194,19 @@ describe("a session", () => {
       expect([lossOf(evicted), lossOf(fresh)]).toEqual([{ what: "everything" }, null]);
     });
 
+    test("[O6] what was emptied on purpose is told to the office first, and is no loss", async () => {
+      let isKnown = true;
+      const device = aSession([], {
+        isKnownThere: async () => isKnown,
+        obeyOrders: async () => {
+          isKnown = false;
+          return { emptied: [], left: 0 };
+        },
+      });
+      await device.session.getState().start();
+      expect(lossOf(device)).toBeNull();
+    });
+
     test("[O6] a memory that does not open is no private window where people have worked", async () => {
       const { session } = aSession([], {
         peopleHere: () => Promise.reject(new Error("broken")),
@@ -229,6 +242,32 @@ describe("a session", () => {
         expect(session.getState().state).toMatchObject({ at: "locked", forgotten: null });
         expect(asked).toEqual(["hand in"]);
       }
+    });
+
+    test("[S6] while it is locked it asks again by the clock whether it was given up, and says so", async () => {
+      let again = (): void => undefined;
+      let given = false;
+      const { session } = aSession([aPerson()], {
+        forgottenHere: async () => ({ count: 2, left: 1 }),
+        obeyOrders: async () => ({ emptied: [], left: given ? 3 : 0 }),
+        after: (_ms, then) => {
+          again = then;
+          return () => undefined;
+        },
+      });
+      await session.getState().start();
+      expect(session.getState().state).not.toHaveProperty("given");
+      given = true;
+      const said = new Promise<void>((resume) => {
+        session.subscribe(({ state }) => "given" in state && state.given && resume());
+      });
+      again();
+      await said;
+      expect(session.getState().state).toMatchObject({
+        at: "locked",
+        given: { left: 3 },
+        forgotten: { count: 2 },
+      });
     });
 
     test("[P8] while it is locked only the sealed copies are handed in, at the start and when the signal is back", async () => {

@@ -56,6 +56,13 @@ export interface Session {
   onEnd(obeyed: Obeyed): Promise<void>;
 }
 
+/** @param before where it stood: what was said of forgotten work goes on being said */
+function restingGiven(state: SessionState, given: Obeyed, before: SessionState): SessionState {
+  const forgotten = before.at === "locked" ? before.forgotten : null;
+  if (state.at === "locked") return { ...state, forgotten, given };
+  return state.at === "signed-out" ? { ...state, given } : state;
+}
+
 export function createSession(ports: SessionPorts) {
   return createStore<Session>()((set, get) => {
     const rest = async (): Promise<void> => set({ state: await restingState(ports) });
@@ -71,8 +78,8 @@ export function createSession(ports: SessionPorts) {
       given: (obeyed) => restGiven(obeyed),
     });
     const restGiven = async (given: Obeyed): Promise<void> => {
-      const state = await restingState(ports);
-      set({ state: state.at === "locked" || state.at === "signed-out" ? { ...state, given } : state });
+      const { state } = get();
+      set({ state: restingGiven(await restingState(ports), given, state) });
     };
     const restAgain = async (): Promise<void> => {
       await rest();
