@@ -24,6 +24,8 @@ class Office {
   missing = 0;
   asked: OrdersRequest[] = [];
   reached = true;
+  /** What it is told gets lost on the way. */
+  hears = true;
   /** Answers a question of before. */
   nonce: string | null = null;
   readonly #signing: SigningOffice;
@@ -41,6 +43,7 @@ class Office {
   }
 
   async answer(request: OrdersRequest): Promise<OrdersAnswer | null> {
+    if (!this.hears && request.obeyed) return null;
     this.asked.push(request);
     if (!this.reached) return null;
     const orders: OrdersAnswer["orders"] = [];
@@ -183,6 +186,39 @@ describe("a device that the office has given up", () => {
     expect(await here(again)).toEqual(["rb"]);
     expect(await again.unlock("ra", PIN, BADGE)).toMatchObject({ error: { code: "unknown" } });
     await expect.poll(() => shelf.files.size).toBe(0);
+  });
+
+  test("[S6] that it is empty is said until the office has heard it, by whoever opens it there", async () => {
+    const host = await aTablet();
+    office.ends = new Map([
+      ["ra", "lost"],
+      ["rb", "lost"],
+    ]);
+    office.hears = false;
+    expect((await host.obeyOrders()).emptied).toHaveLength(2);
+    expect(await here(host)).toEqual([]);
+    expect(await databases()).toEqual(["konta-keyrings"]);
+    office.hears = true;
+    const again = aHost();
+    // It was said to people when it happened.
+    expect(await again.obeyOrders()).toEqual(NOTHING);
+    expect(office.obeyed.map(({ replica }) => replica)).toEqual(["ra", "rb"]);
+    office.asked = [];
+    expect(await again.obeyOrders()).toEqual(NOTHING);
+    expect(office.asked).toEqual([]);
+  });
+
+  test("of what was found after it was emptied nobody waits to hear", async () => {
+    const host = await aTablet();
+    office.ends = new Map([["ra", "stolen"]]);
+    office.hears = false;
+    await host.obeyOrders();
+    office.ends.clear();
+    await host.obeyOrders();
+    office.asked = [];
+    await host.obeyOrders();
+    expect(office.asked.map(({ replicas }) => replicas.map(({ replica }) => replica))).toEqual([["rb"]]);
+    expect(office.obeyed).toEqual([]);
   });
 
   test("while somebody has it open she is out first, also in her other tabs, and the page is told", async () => {

@@ -30,21 +30,26 @@ export interface OrdersPorts {
 
 /**
  * Takes everything of one person from this device for good: the keys first, which makes the rest unreadable, then her
- * database and her second copies. Ended in the middle it is ended the next time.
+ * database and her second copies. Ended in the middle it is ended the next time. Her name stays until the office knows.
  */
-export async function emptyReplica({ place, shelf, keyrings }: OrdersPorts, replica: string): Promise<void> {
+async function empty({ place, shelf, keyrings }: OrdersPorts, replica: string): Promise<void> {
   await keyrings.beginToForget(replica);
   await new ReplicaDatabase(replica, "strict", place).delete();
   for (const name of (await shelf?.names()) ?? []) if (copyNamed(replica, name)) await shelf?.remove(name);
   for (const name of (await shelf?.keptNames()) ?? [])
     if (copyNamed(replica, name)) await shelf?.dropName(name);
-  await keyrings.forget(replica);
   if ((await keyrings.peopleHere()).length === 0) await shelf?.unmark();
+}
+
+/** The same, where nobody waits to hear of it. */
+export async function emptyReplica(ports: OrdersPorts, replica: string): Promise<void> {
+  await empty(ports, replica);
+  await ports.keyrings.forget(replica);
 }
 
 /** What a crash left of somebody whose keys are gone. */
 export async function finishEmptying(ports: OrdersPorts): Promise<void> {
-  for (const replica of await ports.keyrings.leaving()) await emptyReplica(ports, replica);
+  for (const replica of await ports.keyrings.leaving()) await empty(ports, replica);
 }
 
 /** The numbers of what is unsent; null of a database that does not open, which may hold anything. */
@@ -77,6 +82,44 @@ async function leftOf(
 const listOf = (emptied: ReadonlyMap<string, DeviceEnd>): Obeyed["emptied"] =>
   [...emptied].map(([replica, end]) => ({ replica, end }));
 
+type Orders = OrdersAnswer["orders"];
+
+/**
+ * Says that everything of these people is gone. Only then their names go too: until the office has heard it, each time it
+ * is asked, it gives its order once more.
+ */
+async function tell({ keyrings, ask, nonce }: OrdersPorts, obeyed: readonly DeviceOrder[]): Promise<void> {
+  if (obeyed.length === 0) return;
+  const stay = (await keyrings.peopleHere()).map(({ replica }) => ({ replica, unsent: [] }));
+  const heard = await ask({ nonce: nonce(), replicas: stay, obeyed: [...obeyed] });
+  // With nobody left the answer clears whatever the browser keeps of us, and the names with it.
+  if (heard) for (const { replica } of obeyed) await keyrings.forget(replica).catch(() => undefined);
+}
+
+/** Empties what the orders want emptied. @returns those that were obeyed, now or before, and how much keeps the others */
+async function follow(
+  ports: OrdersPorts,
+  orders: Orders,
+  unsent: ReadonlyMap<string, number[] | null>,
+  isProven: (order: DeviceOrder) => Promise<boolean>,
+): Promise<{ obeyed: DeviceOrder[]; left: number }> {
+  const obeyed: DeviceOrder[] = [];
+  let left = 0;
+  const gone = await ports.keyrings.leaving();
+  for (const { missing, ...order } of orders) {
+    const { replica, end } = order;
+    if (!gone.includes(replica)) {
+      if (!unsent.has(replica) || !(await isProven(order))) continue;
+      const still = end === "stolen" ? 0 : await leftOf(ports, replica, unsent.get(replica) ?? null, missing);
+      left += still;
+      if (still > 0) continue;
+      await empty(ports, replica);
+    }
+    obeyed.push(order);
+  }
+  return { obeyed, left };
+}
+
 /**
  * Asks what the office wants of the people of this device, and does it: a device that is stolen is emptied at once, one that
  * is lost or retired as soon as the office has all that was recorded there (rules O2, S6). Second copies are handed in
@@ -85,41 +128,33 @@ const listOf = (emptied: ReadonlyMap<string, DeviceEnd>): Obeyed["emptied"] =>
  */
 export async function obeyOrders(ports: OrdersPorts, proven: ReadonlyMap<string, Wipe>): Promise<Obeyed> {
   const { keyrings, ask, nonce } = ports;
-  const people = (await keyrings.peopleHere()).map(({ replica }) => replica);
+  const before = await keyrings.leaving();
   const keys = new Map((await keyrings.orderKeys()).map(({ replica, orderKey }) => [replica, orderKey]));
   const unsent = new Map<string, number[] | null>();
-  for (const replica of people) unsent.set(replica, await unsentOf(ports, replica));
+  for (const { replica } of await keyrings.peopleHere()) unsent.set(replica, await unsentOf(ports, replica));
   const emptied = new Map<string, DeviceEnd>();
   // Whoever holds a stolen device may hold its network: what is proven does not wait for another answer.
   for (const [replica, wipe] of proven)
     if (wipe === "at-once") {
-      await emptyReplica(ports, replica);
+      await empty(ports, replica);
       emptied.set(replica, "stolen");
     }
-  if (people.length === 0) return { emptied: listOf(emptied), left: 0 };
+  if (unsent.size + before.length === 0) return { emptied: listOf(emptied), left: 0 };
   const asked = nonce();
-  const replicas = people.map((replica) => ({
-    replica,
-    unsent: (unsent.get(replica) ?? []).slice(0, MOST_NAMED),
-  }));
+  const replicas = [
+    ...[...unsent].map(([replica, numbers]) => ({ replica, unsent: (numbers ?? []).slice(0, MOST_NAMED) })),
+    ...before.map((replica) => ({ replica, unsent: [] })),
+  ];
   const answer = await ask({ nonce: asked, replicas });
-  const obeyed: DeviceOrder[] = [];
-  let left = 0;
-  for (const { missing, ...order } of answer?.orders ?? []) {
-    const { replica, end } = order;
-    const key = keys.get(replica);
-    const isProven = proven.has(replica) || (key !== undefined && (await isGenuineOrder(key, order, asked)));
-    if (!isProven || !unsent.has(replica)) continue;
-    const still = end === "stolen" ? 0 : await leftOf(ports, replica, unsent.get(replica) ?? null, missing);
-    left += still;
-    if (still > 0) continue;
-    if (!emptied.has(replica)) await emptyReplica(ports, replica);
-    emptied.set(replica, end);
-    obeyed.push(order);
-  }
-  if (obeyed.length > 0) {
-    const stay = (await keyrings.peopleHere()).map(({ replica }) => ({ replica, unsent: [] }));
-    await ask({ nonce: nonce(), replicas: stay, obeyed });
-  }
+  if (!answer) return { emptied: listOf(emptied), left: 0 };
+  const { obeyed, left } = await follow(ports, answer.orders, unsent, async (order) => {
+    const key = keys.get(order.replica);
+    return proven.has(order.replica) || (key !== undefined && (await isGenuineOrder(key, order, asked)));
+  });
+  for (const { replica, end } of obeyed) if (!before.includes(replica)) emptied.set(replica, end);
+  // Whoever left by herself, or whose device was found after all: nobody waits to hear of it.
+  for (const replica of before)
+    if (!answer.orders.some((order) => order.replica === replica)) await keyrings.forget(replica);
+  await tell(ports, obeyed);
   return { emptied: listOf(emptied), left };
 }

@@ -9,6 +9,12 @@ afterEach(() => setLanguage("el", nowhere));
 const RECOVERIES: readonly MessageId[] = [
   "app.updateUnkept",
   "areas.hiddenNext",
+  "devices.endBusy",
+  "devices.endEmptied",
+  "devices.endFailed",
+  "devices.endGone",
+  "devices.endNoAnswer",
+  "devices.endSignedOut",
   "devices.stuckWords",
   "devices.unopenedWords",
   "error.missing",

@@ -54,6 +54,8 @@ export function ManyTiles<Value extends string>(props: ManyTilesProps<Value>) {
 
 export interface OneTileProps<Value extends string> extends TilesWords {
   choices: readonly Choice<Value>[];
+  /** One under the other, where their notes are sentences. */
+  stacked?: boolean | undefined;
   selected: Value | undefined;
   /** Undefined when the chosen tile is tapped again: a slip of the finger can be taken back. */
   onSelected: (selected: Value | undefined) => void;
@@ -66,7 +68,7 @@ export function OneTile<Value extends string>(props: OneTileProps<Value>) {
   return (
     <div role="radiogroup" aria-labelledby={id} className={css.group}>
       <TilesLabel id={id} {...props} />
-      <div className={css.tiles}>
+      <div className={classNames(css.tiles, props.stacked && css.stacked)}>
         {choices.map(({ value, label, note }) => {
           const on = selected === value;
           return (

@@ -154,6 +154,42 @@ describe("what the device is told while nobody has unlocked it", () => {
     expect((await declare(head.cookie, nurse.replica, null)).status).toBe(409);
   });
 
+  test("[P10] the desk reads how much is still only there, as far as the device can tell it", async () => {
+    const nurse = await works("nurse", ["nurse"]);
+    const head = await works("head", ["coordinator"]);
+    const unsent = () => readReplica(app.db, nurse.replica)?.unsent;
+    await ordersOf([nurse.replica], [1]);
+    expect(unsent()).toBe(0);
+    await declare(head.cookie, nurse.replica, "lost");
+    await ordersOf([nurse.replica], [1, 2]);
+    expect(unsent()).toBe(2);
+    // A database that does not open names nothing, and has it all the same.
+    const [told] = (await ordersOf([nurse.replica])).orders;
+    expect(unsent()).toBe(2);
+    if (!told) throw new Error("no order");
+    const { missing: _none, ...order } = told;
+    await ordersOf([], [], [order]);
+    await ordersOf([nurse.replica], [1]);
+    expect(unsent()).toBe(2);
+  });
+
+  test("[S6] nobody begins to work in a browser that was given up, until it is found or emptied", async () => {
+    const nurse = await works("nurse", ["nurse"]);
+    const head = await works("head", ["coordinator"]);
+    const begins = async () => {
+      const cookie = `${await app.signIn("nurse")}; ${nurse.browser}`;
+      return (await app.post("/api/sync/v1/enrol", ENROLMENT, { cookie })).status;
+    };
+    await declare(head.cookie, nurse.replica, "lost");
+    expect(await begins()).toBe(403);
+    const [told] = (await ordersOf([nurse.replica])).orders;
+    if (!told) throw new Error("no order");
+    const { missing: _none, ...order } = told;
+    // The word that clears the cookie may have been cut on its way.
+    await ordersOf([], [], [order]);
+    expect(await begins()).toBe(200);
+  });
+
   test("lists have their limits", async () => {
     const body = (replicas: number, unsent: number) => ({
       nonce: nonce(),

@@ -16,16 +16,24 @@ const DEEDS: Record<DeviceEnd, Deed> = {
   retired: "device-retired",
 };
 
+/** What somebody may say of a device: that it is lost, or anything. */
+export type EndRight = "all" | "lost";
+
 /**
- * Whether somebody may give a device up. Whoever loses the tablet she works with says so herself, at any hour; that
- * anything goes which the office does not have, or that a device comes back, is for the coordinator to say.
+ * Who may give a device up. Whoever loses the tablet she works with says so herself, at any hour; that anything goes which
+ * the office does not have, or that a device comes back, is for the coordinator to say.
+ * @param beside the replicas that live there
  */
-const mayEnd = (
-  { staffId, roles }: StaffPerson,
-  beside: readonly Replica[],
-  end: DeviceEnd | null,
-): boolean =>
-  mayWrite(roles, "registry") || (end === "lost" && beside.some((each) => each.staffId === staffId));
+export function endRight(
+  { staffId, roles }: Pick<StaffPerson, "staffId" | "roles">,
+  beside: readonly Pick<Replica, "staffId">[],
+): EndRight | null {
+  if (mayWrite(roles, "registry")) return "all";
+  return beside.some((each) => each.staffId === staffId) ? "lost" : null;
+}
+
+const covers = (right: EndRight | null, end: DeviceEnd | null): boolean =>
+  right === "all" || (right === "lost" && end === "lost");
 
 /** Which device somebody means, and what she knows of it. */
 export interface Declared {
@@ -51,7 +59,7 @@ export function declareDevice(
   return inTransaction(db, () => {
     const named = readReplica(db, id);
     const beside = named ? replicasBeside(db, named) : [];
-    if (!named || !mayEnd(me, beside, end)) return err("not-found");
+    if (!named || !covers(endRight(me, beside), end)) return err("not-found");
     const left = beside.filter(({ wipedAt }) => wipedAt === null);
     if (left.length === 0) return err("conflict");
     const what = end === null ? "device-found" : DEEDS[end];

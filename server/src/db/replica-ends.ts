@@ -12,12 +12,15 @@ export const replicasBeside = (db: Database, { id, deviceId }: Replica): Replica
     .where(deviceId === "" ? eq(replica.id, id) : eq(replica.deviceId, deviceId))
     .all();
 
-/** Whether the office gave this browser up: nobody begins to work in it until it is found. */
+/**
+ * Whether the office gave this browser up: nobody begins to work in it until it is found. Of what was emptied nothing is
+ * left to be found, and whoever may sign in begins there like on any other device.
+ */
 export const isDeviceEnded = (db: Database, deviceId: string): boolean =>
   db.orm
     .select({ id: replica.id })
     .from(replica)
-    .where(and(eq(replica.deviceId, deviceId), isNotNull(replica.end)))
+    .where(and(eq(replica.deviceId, deviceId), isNotNull(replica.end), isNull(replica.wipedAt)))
     .limit(1)
     .get() !== undefined;
 
@@ -34,6 +37,16 @@ export function setReplicaEnd(db: Database, id: string, end: DeviceEnd | null, a
 export function endReplica(db: Database, id: string, end: DeviceEnd | null, at: number): void {
   db.enrolments.append({ what: "end", id, end, at });
   setReplicaEnd(db, id, end, at);
+}
+
+/** How much of it the office does not have, as a device says that waits to be emptied. */
+export function noteLeft(db: Database, id: string, unsent: number): void {
+  const age = unsent === 0 ? { oldestUnsentAt: null } : {};
+  db.orm
+    .update(replica)
+    .set({ unsent, ...age })
+    .where(eq(replica.id, id))
+    .run();
 }
 
 /** The device said that everything is gone. */

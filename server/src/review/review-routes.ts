@@ -1,6 +1,7 @@
 import { isRecordId } from "@konta/shared/base/id";
 import { Hono } from "hono";
 import type * as z from "zod";
+import { deviceOf } from "../accounts/device-cookie";
 import { readLimits } from "../accounts/read-limits";
 import { requireSession, type SignedInEnv } from "../accounts/require-session";
 import type { AppParts } from "../app-parts";
@@ -66,7 +67,7 @@ export function reviewRoutes(parts: AppParts) {
   });
   routes.get("/devices", signedIn, (c) => {
     const at = now();
-    return c.json(listDevices(db, readerOf(db, c.get("me"), at), at));
+    return c.json(listDevices(db, readerOf(db, c.get("me"), at), at, deviceOf(c, parts)?.id ?? null));
   });
   return routes;
 }

@@ -2,8 +2,8 @@ import type { OrdersAnswer, OrdersRequest } from "@konta/shared/sync/device-orde
 import { writeAudit } from "../db/audit";
 import { inTransaction, type Database } from "../db/open-database";
 import { numbersNotHere } from "../db/ops";
-import { noteWiped } from "../db/replica-ends";
-import { readReplica } from "../db/replicas";
+import { noteLeft, noteWiped } from "../db/replica-ends";
+import { readReplica, type Replica } from "../db/replicas";
 import { isOwnOrder, signOrder } from "./sign-order";
 
 /** What was obeyed is noted, once; who says so has the order, which nobody else can make. */
@@ -14,6 +14,15 @@ function noteObeyed(db: Database, { obeyed = [] }: OrdersRequest, now: number): 
     noteWiped(db, replica.id, now);
     writeAudit(db, { at: now, staffId: "", what: "device-wiped", subject: replica.id });
   }
+}
+
+/**
+ * The desk reads how much is still only there, and how much went with a stolen one. A locked device proves nothing: who
+ * knows its id could tell a wrong number of a device that nobody works with any more, and nothing follows from it.
+ */
+function tellDesk(db: Database, { id, wipedAt, unsent }: Replica, numbers: number, missing: number): void {
+  // Without numbers it may be that nothing opens there: what its last exchange told stands.
+  if (wipedAt === null && numbers > 0 && missing !== unsent) noteLeft(db, id, missing);
 }
 
 /**
@@ -28,7 +37,9 @@ export function ordersFor(db: Database, request: OrdersRequest, now: number): Or
       const replica = readReplica(db, id);
       if (!replica?.end || replica.revokedAt === null) return [];
       const order = signOrder(db.box, { replica: id, end: replica.end, at: replica.revokedAt, nonce });
-      return [{ ...order, missing: numbersNotHere(db, id, unsent) }];
+      const missing = numbersNotHere(db, id, unsent);
+      tellDesk(db, replica, unsent.length, missing);
+      return [{ ...order, missing }];
     });
     return { orders };
   });

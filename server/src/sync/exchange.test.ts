@@ -260,10 +260,11 @@ describe("exchange", () => {
     expect(pulled.frames.flatMap(({ rows }) => rows)).toHaveLength(2);
   });
 
-  test("[P10] the office sees how much a tablet has not sent", async () => {
+  test("[P10] the office sees how much a tablet has not sent, without what has just come", async () => {
     const social = replica("social");
+    social.waiting = 2;
     await social.sync([social.op(aPerson())]);
     const row = db.sqlite.prepare("select unsent, last_contact_at from replica where id = ?").get(social.id);
-    expect(row).toEqual({ unsent: 1, last_contact_at: NOW });
+    expect(row).toEqual({ unsent: 2, last_contact_at: NOW });
   });
 });

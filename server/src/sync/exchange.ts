@@ -1,4 +1,4 @@
-import { type AnswerHead, isCustody, type OpResult } from "@konta/shared/sync/answer";
+import type { AnswerHead, OpResult } from "@konta/shared/sync/answer";
 import { SUPPORTED_FLOOR } from "@konta/shared/schema-steps/steps";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { requestMacText } from "@konta/shared/sync/request-mac";
@@ -21,6 +21,7 @@ import { scopeFrames } from "./scope-frames";
 import { isStorageProblem } from "./storage-problem";
 import {
   confirmPurges,
+  keptOf,
   type ExchangeContext,
   reported,
   takeLast,
@@ -144,10 +145,9 @@ function takeRequest(
   if (taken.incarnation) answer.incarnation = taken.incarnation;
   const holes = lines.length > 0 ? missingNumbers(db, id) : replica.holes;
   if (holes > 0) answer.holes = holes;
-  // What was answered "fork" comes again under the next life: it is still on its way.
-  const kept = taken.results.filter(([, , status]) => isCustody(status)).length;
+  const kept = keptOf(taken.results);
   const reach = reachToKeep(db, replica, lastReach, grants, hello, kept);
-  reportReplica(db, id, { ...reported(hello, now, replica), holes, ...reach });
+  reportReplica(db, id, { ...reported(hello, now, replica, kept), holes, ...reach });
   answer.head = headSeq(db);
   // What it holds is taken for ever; what it would read it could no longer understand (rule V2).
   if (hello.schema < SUPPORTED_FLOOR) return { head: { ...answer, upgrade: true }, missing: [] };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/open-database";
 import { readRecord } from "../db/records";
+import { readReplica } from "../db/replicas";
 import { applySystemOps } from "./system-ops";
 import { aMunicipality, NOW, staffId } from "./test-municipality";
 import { aPerson, aReplica, sharedPerson } from "./test-person";
@@ -58,6 +59,8 @@ describe("who works here no more", () => {
     const heard = await social.sync([before, social.op(aPerson())]);
     expect(heard.answer.results).toEqual([first.answer.results[0], [1, 2, "quarantined", 0]]);
     expect(heard.frames).toEqual([]);
+    // It may be emptied now: nothing of what has just come is said to be only there.
+    expect(readReplica(db, social.id)?.unsent).toBe(0);
   });
 
   test("[S6] [P1] without the replica's key nothing is taken, ended or not", async () => {

@@ -1,4 +1,4 @@
-import type { AnswerHead } from "@konta/shared/sync/answer";
+import { type AnswerHead, isCustody, type OpResult } from "@konta/shared/sync/answer";
 import { wipeOf } from "@konta/shared/sync/device-order";
 import { PROTOCOL_VERSION } from "@konta/shared/sync/protocol-version";
 import { stateHash } from "@konta/shared/sync/state-hash";
@@ -28,16 +28,26 @@ export interface TakenRequest {
 /** Nothing comes this time, and that is not all there is. */
 const WAIT = "wait";
 
-/** What a replica says of itself with every exchange (rule P10). */
-export const reported = (hello: ExchangeRequest["hello"], now: number, replica: Replica) => ({
-  lastCounter: hello.counter,
-  lastContactAt: now,
-  unsent: hello.unsent,
-  oldestUnsentAt: hello.oldestUnsentAt ?? null,
-  clockOffset: hello.clock - now,
-  build: hello.build,
-  repairs: hello.repairs ?? replica.repairs,
-});
+/** What was answered "fork" comes again under the next life: it is still on its way. */
+export const keptOf = (results: readonly OpResult[]): number =>
+  results.filter(([, , status]) => isCustody(status)).length;
+
+/**
+ * What a replica says of itself with every exchange (rule P10).
+ * @param kept how much of what it calls unsent has just come: the tablet may fall silent, or be emptied, after this answer
+ */
+export function reported(hello: ExchangeRequest["hello"], now: number, replica: Replica, kept: number) {
+  const unsent = Math.max(0, hello.unsent - kept);
+  return {
+    lastCounter: hello.counter,
+    lastContactAt: now,
+    unsent,
+    oldestUnsentAt: unsent > 0 ? (hello.oldestUnsentAt ?? null) : null,
+    clockOffset: hello.clock - now,
+    build: hello.build,
+    repairs: hello.repairs ?? replica.repairs,
+  };
+}
 
 /** Nothing of what it pushes is judged: people look at all of it. */
 export const reviewed = (
@@ -66,7 +76,7 @@ export function takeUnjudged(
   const pusher = reviewed(replica, "unexpected", now(), onUnexpected);
   const { results, incarnation } = takeOps(db, pusher, lines);
   const { lastScopes, holes } = replica;
-  reportReplica(db, id, { ...reported(hello, now(), replica), lastScopes, holes });
+  reportReplica(db, id, { ...reported(hello, now(), replica, keptOf(results)), lastScopes, holes });
   return { head: { ...answer, results, ...(incarnation && { incarnation }) }, missing: [] };
 }
 
@@ -83,7 +93,7 @@ export function takeLast(
   const { id } = replica;
   const { results, incarnation } = takeOps(db, reviewed(replica, "access-ended", now(), onUnexpected), lines);
   const { lastScopes, holes } = replica;
-  reportReplica(db, id, { ...reported(hello, now(), replica), lastScopes, holes });
+  reportReplica(db, id, { ...reported(hello, now(), replica, keptOf(results)), lastScopes, holes });
   const isEmpty = hello.epoch === db.epoch && hello.hash === stateHash(db.epoch, {});
   confirmPurges(db, replica, hello, now(), isEmpty);
   noteCopies(db, id, [], now());

@@ -44,7 +44,8 @@ describe("leaving a device", () => {
     const { session, at, asked } = aSession([aPerson()], {
       keepDrafts,
       after: (_ms, then) => {
-        then();
+        // The patience with last words; what is tried again while it rests is not waited for here.
+        if (at() === "open") then();
         return () => undefined;
       },
     });

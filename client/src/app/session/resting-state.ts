@@ -5,6 +5,9 @@ import type { PersonHere } from "../../vault/keyring";
 import type { Loss, SessionPorts } from "./session-ports";
 import type { SessionState } from "./session-store";
 
+/** A tablet that lies somewhere with its lock screen on hears within this that it was given up, milliseconds. */
+const AT_REST_MS = 300_000;
+
 /** Where a device stands while nobody has opened it. */
 export async function restingState(ports: SessionPorts): Promise<SessionState> {
   let people: readonly PersonHere[];
@@ -72,6 +75,8 @@ export function handOverWhileResting(
     const at = state();
     const looksNew = at.at === "signed-out" && at.people.length === 0;
     if (at.at !== "locked" && !looksNew) return;
+    // What was emptied on purpose is no loss; the office may not have heard of it yet.
+    if (looksNew) await obey();
     if (looksNew && !(await isLost())) return;
     // Before the office is asked, which may take its time without signal.
     if (!looksNew) await sayForgotten();
@@ -81,11 +86,8 @@ export function handOverWhileResting(
     else await sayForgotten();
     if (!looksNew) await obey();
     failures = handed.reached ? 0 : failures + 1;
-    if (!handed.reached)
-      cancel = ports.after(
-        backOffMs(failures, ports.chance(), null),
-        () => void begin().catch(() => undefined),
-      );
+    const waitMs = handed.reached ? AT_REST_MS : backOffMs(failures, ports.chance(), null);
+    cancel = ports.after(waitMs, () => void begin().catch(() => undefined));
   }
 
   async function untilDone(): Promise<void> {

@@ -70,6 +70,13 @@ export interface Session {
   onEnd(obeyed: Obeyed): Promise<void>;
 }
 
+/** @param before where it stood: what was said of forgotten work goes on being said */
+function restingGiven(state: SessionState, given: Obeyed, before: SessionState): SessionState {
+  const forgotten = before.at === "locked" ? before.forgotten : null;
+  if (state.at === "locked") return { ...state, forgotten, given };
+  return state.at === "signed-out" ? { ...state, given } : state;
+}
+
 /** What a device at rest has to say stands on the screen it rests at. */
 function saidAtRest(
   ports: SessionPorts,
@@ -85,8 +92,8 @@ function saidAtRest(
       if (now.at === "locked") set({ state: { ...now, forgotten: told.count > 0 ? told : null } });
     },
     given: async (given) => {
-      const now = await restingState(ports);
-      set({ state: now.at === "locked" || now.at === "signed-out" ? { ...now, given } : now });
+      const before = state();
+      set({ state: restingGiven(await restingState(ports), given, before) });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import * as z from "zod/mini";
-import { readerHeaders } from "./read-office";
+import { postOffice, type PostProblem } from "./post-office";
 
 /** Let in, or sent back. */
 export const WAYS = ["release", "reject"] as const;
@@ -18,13 +18,11 @@ export type DecisionProblem =
   | { code: "failed" };
 
 const decidedSchema = z.object({ applied: z.int() });
-const refusedSchema = z.object({ error: z.object({ code: z.string(), field: z.optional(z.string()) }) });
 
-function problemOf(status: number, said: unknown): DecisionProblem {
-  const parsed = z.safeParse(refusedSchema, said);
-  // A page of a Wi-Fi may answer with any status.
-  if (!parsed.success) return { code: "no-answer" };
-  if (status === 422) return { code: "refused", reason: parsed.data.error.field ?? "other" };
+function problemOf(problem: PostProblem): DecisionProblem {
+  if (problem.code === "no-answer") return problem;
+  const { status, field } = problem;
+  if (status === 422) return { code: "refused", reason: field ?? "other" };
   if (status === 404 || status === 403) return { code: "gone" };
   if (status === 401) return { code: "signed-out" };
   return { code: status === 429 || status === 503 ? "busy" : "failed" };
@@ -40,19 +38,7 @@ export async function decideWaiting(
   way: Way,
   why: string,
 ): Promise<Result<number, DecisionProblem>> {
-  try {
-    const answer = await fetch(`/api/review/quarantine/${encodeURIComponent(id)}/${way}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json", ...readerHeaders() },
-      body: JSON.stringify({ why }),
-      cache: "no-store",
-      redirect: "error",
-    });
-    const said: unknown = await answer.json();
-    if (!answer.ok) return err(problemOf(answer.status, said));
-    const parsed = z.safeParse(decidedSchema, said);
-    return parsed.success ? ok(parsed.data.applied) : err({ code: "no-answer" });
-  } catch {
-    return err({ code: "no-answer" });
-  }
+  const path = `/api/review/quarantine/${encodeURIComponent(id)}/${way}`;
+  const answer = await postOffice(path, { why }, decidedSchema);
+  return answer.ok ? ok(answer.value.applied) : err(problemOf(answer.error));
 }

@@ -183,6 +183,20 @@ export const devicesSchema = z.object({
       unsent: z.int(),
       oldestUnsentAt: z.nullable(instantSchema),
       revokedAt: z.nullable(instantSchema),
+      /** Why nobody works with it any more; a kind this version does not know is shown as such. */
+      end: z.nullable(z.string()),
+      endedAt: z.nullable(instantSchema),
+      /** When everything of it was gone there. */
+      wipedAt: z.nullable(instantSchema),
+      /** Whether it is the browser that asks. */
+      here: z.boolean(),
+      /** Who else works in the same browser, by name. */
+      beside: z.array(z.string()),
+      /** Of everybody who works there, as far as the reader may know. */
+      unsentThere: z.int(),
+      oldestThere: z.nullable(instantSchema),
+      /** What the reader may say of it: `all` · `lost` · nothing. */
+      mayEnd: z.nullable(z.string()),
       /** How far ahead of the office its clock is, milliseconds. */
       clockOffset: z.nullable(z.int()),
       build: z.nullable(z.string()),

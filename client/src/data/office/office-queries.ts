@@ -117,8 +117,11 @@ export const useOwnAccount = () =>
     refetchInterval: AGAIN_MS,
   });
 
+/** Whoever has given a tablet up looks whether it is empty. */
 export const useDevices = () =>
   useQuery({
     queryKey: ["office", "devices"],
     queryFn: ({ signal }) => readOffice("/api/devices", devicesSchema, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ end, wipedAt }) => end !== null && wipedAt === null) ? FRESH_MS : AGAIN_MS,
   });

@@ -5,14 +5,8 @@ import { Chip } from "../../ui/chip";
 import type { Column } from "../../ui/data-table";
 import { Sub } from "../../ui/layout";
 import css from "./devices.module.css";
+import { DeviceState } from "./device-state";
 import { CLOCK_OFF_MINUTES, minutesOff } from "./device-facts";
-
-function State({ device, t }: { device: OfficeDevice; t: Translate }) {
-  if (device.revokedAt !== null) return <Chip>{t("devices.revoked")}</Chip>;
-  if (device.trouble === "stuck") return <Chip tone="red">{t("devices.stuck")}</Chip>;
-  if (device.trouble !== null) return <Chip tone="amber">{t("devices.silent")}</Chip>;
-  return <Chip tone="olive">{t("devices.well")}</Chip>;
-}
 
 function Clock({ device, t }: { device: OfficeDevice; t: Translate }) {
   const off = minutesOff(device);
@@ -22,8 +16,9 @@ function Clock({ device, t }: { device: OfficeDevice; t: Translate }) {
   return Math.abs(off) >= CLOCK_OFF_MINUTES ? <Chip tone="amber">{words}</Chip> : words;
 }
 
-function unsentWords({ unsent, oldestUnsentAt }: OfficeDevice, now: number, t: Translate): string {
-  if (unsent === 0) return t("devices.nothing");
+/** Of what was emptied nothing waits to be sent any more. */
+function unsentWords({ unsent, oldestUnsentAt, wipedAt }: OfficeDevice, now: number, t: Translate): string {
+  if (unsent === 0 || wipedAt !== null) return t("devices.nothing");
   if (oldestUnsentAt === null) return plainNumber(unsent);
   return t("devices.unsentSince", { count: plainNumber(unsent), when: clockOrDay(oldestUnsentAt, now) });
 }
@@ -34,21 +29,26 @@ const contactWords = ({ lastContactAt }: OfficeDevice, now: number, t: Translate
 /** Zero is quiet; anything else is to be seen. */
 const counted = (count: number) => (count === 0 ? "0" : <b>{plainNumber(count)}</b>);
 
-/** The state; where the page is narrow also what has no column of its own there. */
-function Told({ device, now, t }: { device: OfficeDevice; now: number; t: Translate }) {
+/** Where the page is narrow: what has no column of its own there. */
+function Narrow({ device, now, t }: { device: OfficeDevice; now: number; t: Translate }) {
   return (
-    <>
-      <State device={device} t={t} />
-      <div className={css.narrow}>
-        {device.unsent > 0 && <Sub>{`${t("devices.unsent")}: ${unsentWords(device, now, t)}`}</Sub>}
-        <Sub>{contactWords(device, now, t)}</Sub>
-      </div>
-    </>
+    <div className={css.narrow}>
+      {device.unsent > 0 && device.wipedAt === null && (
+        <Sub>{`${t("devices.unsent")}: ${unsentWords(device, now, t)}`}</Sub>
+      )}
+      <Sub>{contactWords(device, now, t)}</Sub>
+    </div>
   );
 }
 
-/** @param build what runs here, to tell the devices on another version */
-export const deviceColumns = (t: Translate, now: number, build: string): Column<OfficeDevice>[] => [
+export interface ColumnFacts {
+  now: number;
+  /** What runs here, to tell the devices on another version. */
+  build: string;
+  onAsk: (device: OfficeDevice) => void;
+}
+
+export const deviceColumns = (t: Translate, { now, build, onAsk }: ColumnFacts): Column<OfficeDevice>[] => [
   {
     key: "device",
     header: t("devices.device"),
@@ -58,14 +58,16 @@ export const deviceColumns = (t: Translate, now: number, build: string): Column<
         {device.staffName}
         <Sub>
           {device.device} · {t(device.kind === "office" ? "devices.office" : "devices.field")}
+          {device.here && ` · ${t("devices.here")}`}
         </Sub>
+        <Narrow device={device} now={now} t={t} />
       </>
     ),
   },
   {
     key: "state",
     header: t("devices.state"),
-    cell: (device) => <Told device={device} now={now} t={t} />,
+    cell: (device) => <DeviceState device={device} now={now} onAsk={onAsk} />,
   },
   {
     key: "unsent",

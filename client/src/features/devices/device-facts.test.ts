@@ -1,28 +1,13 @@
 import { expect, test } from "vitest";
-import type { OfficeDevice } from "../../data/office/office-answers";
+import { aDevice } from "./device.fixture";
 import { byNeed, minutesOff } from "./device-facts";
 
-const aDevice = (facts: Partial<OfficeDevice>): OfficeDevice => ({
-  replica: "r",
-  device: "test",
-  kind: "field",
-  staffName: "Δοκιμή",
-  lastContactAt: 0,
-  unsent: 0,
-  oldestUnsentAt: null,
-  revokedAt: null,
-  clockOffset: 0,
-  build: "dev",
-  holes: 0,
-  repairs: 0,
-  trouble: null,
-  ...facts,
-});
-
-test("what needs care comes first, what is revoked last", () => {
+test("what needs care comes first, what is given up before what is well, what is empty last", () => {
   const devices = [
     aDevice({ replica: "office", kind: "office" }),
     aDevice({ replica: "revoked", trouble: null, revokedAt: 5 }),
+    aDevice({ replica: "empty", revokedAt: 5, end: "lost", wipedAt: 6, lastContactAt: -1 }),
+    aDevice({ replica: "lost", revokedAt: 5, end: "lost" }),
     aDevice({ replica: "earlier", lastContactAt: 1 }),
     aDevice({ replica: "silent", trouble: "silent" }),
     aDevice({ replica: "later", lastContactAt: 2 }),
@@ -31,10 +16,12 @@ test("what needs care comes first, what is revoked last", () => {
   expect(byNeed(devices).map(({ replica }) => replica)).toEqual([
     "stuck",
     "silent",
+    "lost",
     "later",
     "earlier",
     "office",
     "revoked",
+    "empty",
   ]);
 });
 

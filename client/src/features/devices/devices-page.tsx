@@ -1,4 +1,3 @@
-import type { OfficeDevice } from "../../data/office/office-answers";
 import { OfficeAnswer } from "../../data/office/office-answer";
 import { useDevices } from "../../data/office/office-queries";
 import { OfficeReads } from "../../data/office/office-reads";
@@ -7,23 +6,26 @@ import { Card } from "../../ui/card";
 import { DataTable } from "../../ui/data-table";
 import { Disclosure } from "../../ui/disclosure";
 import { Stack } from "../../ui/layout";
+import { StatusLine } from "../../ui/notice";
 import { PageHeader } from "../../ui/page-header";
 import { EmptyState } from "../../ui/states";
 import { deviceColumns } from "./device-columns";
 import { byNeed } from "./device-facts";
 import css from "./devices.module.css";
-import { TroubleCard } from "./trouble-card";
+import { useDeviceEnd } from "./use-device-end";
+import { EndDialog } from "./end-dialog";
+import { TroubleCard, type TroubleCardProps } from "./trouble-card";
 
 const MEANINGS = ["devices.meaningHoles", "devices.meaningRepairs", "devices.meaningClock"] as const;
 
-function All({ devices, now }: { devices: readonly OfficeDevice[]; now: number }) {
+function All({ devices, now, onAsk }: TroubleCardProps) {
   const t = useText();
   return (
     <div className={css.table}>
       <Card flush>
         <DataTable
           caption={t("devices.table")}
-          columns={deviceColumns(t, now, __BUILD__)}
+          columns={deviceColumns(t, { now, build: __BUILD__, onAsk })}
           rows={devices}
           rowKey={({ replica }) => replica}
         />
@@ -35,6 +37,7 @@ function All({ devices, now }: { devices: readonly OfficeDevice[]; now: number }
 function Devices() {
   const t = useText();
   const query = useDevices();
+  const { about, outcome, problem, busy, ask, say, close } = useDeviceEnd(query.dataUpdatedAt);
   const now = Date.now();
   const devices = byNeed(query.data?.items ?? []);
   const inTrouble = devices.filter(({ trouble }) => trouble !== null);
@@ -52,6 +55,9 @@ function Devices() {
           )
         }
       />
+      <StatusLine floating tone={outcome?.tone}>
+        {outcome && t(outcome.words)}
+      </StatusLine>
       <OfficeAnswer query={query}>
         {() =>
           devices.length === 0 ? (
@@ -60,8 +66,9 @@ function Devices() {
             </EmptyState>
           ) : (
             <Stack>
-              <TroubleCard devices={inTrouble} now={now} />
-              <All devices={devices} now={now} />
+              <TroubleCard devices={inTrouble} now={now} onAsk={ask} />
+              <StatusLine tone={outcome?.tone}>{outcome && t(outcome.words)}</StatusLine>
+              <All devices={devices} now={now} onAsk={ask} />
               <Disclosure title={t("devices.meaning")}>
                 <ul className={css.steps}>
                   {MEANINGS.map((words) => (
@@ -73,6 +80,16 @@ function Devices() {
           )
         }
       </OfficeAnswer>
+      {about && (
+        <EndDialog
+          device={about}
+          now={now}
+          problem={problem}
+          busy={busy}
+          onSay={(word) => void say(word)}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

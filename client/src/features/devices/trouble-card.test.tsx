@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, expect, test } from "vitest";
 import type { OfficeDevice } from "../../data/office/office-answers";
 import { setLanguage } from "../../text/translate";
+import { aDevice } from "./device.fixture";
 import { TroubleCard } from "./trouble-card";
 
 const nowhere = { storage: { getItem: () => null, setItem: () => undefined }, root: { lang: "", dir: "" } };
@@ -9,23 +10,9 @@ afterEach(() => setLanguage("el", nowhere));
 
 const AT = Date.UTC(2026, 10, 23, 9);
 const said = (facts: Partial<OfficeDevice>) => {
-  const device = {
-    replica: "r",
-    device: "test",
-    kind: "field",
-    staffName: "Δοκιμή",
-    lastContactAt: AT,
-    unsent: 0,
-    oldestUnsentAt: null,
-    revokedAt: null,
-    clockOffset: 0,
-    build: "dev",
-    holes: 0,
-    repairs: 0,
-    trouble: null,
-    ...facts,
-  } as const;
-  return renderToStaticMarkup(<TroubleCard devices={[device]} now={AT} />);
+  return renderToStaticMarkup(
+    <TroubleCard devices={[aDevice({ lastContactAt: AT, ...facts })]} now={AT} onAsk={() => undefined} />,
+  );
 };
 
 test("[P10] unsent work that does not open there is named as such, and said not to be lost", async () => {
@@ -39,4 +26,12 @@ test("[P10] what has waited for long is told with its age, silence as silence", 
     "περιμένουν πάνω στη συσκευή",
   );
   expect(said({ trouble: "silent" })).toContain("Δεν έχει ακουστεί");
+});
+
+test("[S6] the step about a lost one is the reader's own: say it here, or tell the coordinator", () => {
+  expect(said({ trouble: "silent" })).toMatch(/Δήλωση….*δήλωσέ το αμέσως με το «Δήλωση…»/s);
+  expect(said({ trouble: "silent", mayEnd: "lost" })).toMatch(/Έχασα τη συσκευή.*Αν την έχασες/s);
+  const unasked = said({ trouble: "silent", mayEnd: null });
+  expect(unasked).toContain("πες το αμέσως στον συντονιστή");
+  expect(unasked).not.toContain("<button");
 });

@@ -1,11 +1,14 @@
 import type { OfficeDevice } from "../../data/office/office-answers";
 import { clockOrDay } from "../../text/dates";
+import type { MessageId } from "../../text/el";
 import type { Translate } from "../../text/translate";
 import { useText } from "../../text/use-text";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
 import { Sub } from "../../ui/layout";
+import { EndButton } from "./device-state";
 import css from "./devices.module.css";
+import { wordsFor } from "./end-words";
 
 function whatIsWrong(device: OfficeDevice, now: number, t: Translate): string {
   const { trouble, unsent, oldestUnsentAt, lastContactAt } = device;
@@ -16,10 +19,22 @@ function whatIsWrong(device: OfficeDevice, now: number, t: Translate): string {
   return t("devices.silentWords", { when: clockOrDay(lastContactAt, now) });
 }
 
-const STEPS = ["devices.doOpen", "devices.doWifi", "devices.doPanel", "devices.doLost"] as const;
+const STEPS = ["devices.doOpen", "devices.doWifi", "devices.doPanel"] as const;
+
+/** What is left when a tablet does not come back, by what the reader may say of it. */
+function lastStep(devices: readonly OfficeDevice[]): MessageId {
+  if (devices.some(({ mayEnd }) => mayEnd === "all")) return "devices.doEnd";
+  return devices.some((device) => wordsFor(device).length > 0) ? "devices.doLose" : "devices.doLost";
+}
+
+export interface TroubleCardProps {
+  devices: readonly OfficeDevice[];
+  now: number;
+  onAsk: (device: OfficeDevice) => void;
+}
 
 /** The tablets that need somebody, and what one does about them. */
-export function TroubleCard({ devices, now }: { devices: readonly OfficeDevice[]; now: number }) {
+export function TroubleCard({ devices, now, onAsk }: TroubleCardProps) {
   const t = useText();
   if (devices.length === 0) return null;
   return (
@@ -32,15 +47,18 @@ export function TroubleCard({ devices, now }: { devices: readonly OfficeDevice[]
               <Sub>{device.device}</Sub>
             </span>
             <span>{whatIsWrong(device, now, t)}</span>
-            <Chip tone={device.trouble === "stuck" ? "red" : "amber"}>
-              {t(device.trouble === "stuck" ? "devices.stuck" : "devices.silent")}
-            </Chip>
+            <span className={css.acts}>
+              <Chip tone={device.trouble === "stuck" ? "red" : "amber"}>
+                {t(device.trouble === "stuck" ? "devices.stuck" : "devices.silent")}
+              </Chip>
+              <EndButton device={device} onAsk={onAsk} />
+            </span>
           </li>
         ))}
       </ul>
       <h3 className={css.heading}>{t("devices.whatToDo")}</h3>
       <ol className={css.steps}>
-        {STEPS.map((step) => (
+        {[...STEPS, lastStep(devices)].map((step) => (
           <li key={step}>{t(step)}</li>
         ))}
       </ol>

@@ -123,7 +123,8 @@ export const session: Translation<typeof source> = {
     "What had been delivered from this device is at the office; what had not is erased with all the rest. The device had been reported stolen, and was emptied.",
   "session.givenRetired":
     "All that was written on this device has been delivered to the office. The device was retired, and was emptied.",
-  "session.givenNext": "Before anybody works here again, the office is needed.",
+  "session.givenNext":
+    "If you found it, give it to the office. Whoever works here may sign in again, as on a new device.",
   "session.givenLeft":
     "{count, plural, one {# change is only on this device, and is not lost.} other {# changes are only on this device, and are not lost.}} The office has reported the device lost or retired it: it will be emptied when they are delivered.",
   "session.givenLeftNext":
