@@ -1,7 +1,7 @@
 /**
  * Wrong versions of the device's half of the sync. Each is one change to one source, made only in a copy; the text
  * before it has to stand there exactly once.
- * @type {{ name: string, file: string, before: string, after: string }[]}
+ * @type {{ name: string, file: string, seed?: number, before: string, after: string }[]}
  */
 export const ON_THE_DEVICE = [
   {

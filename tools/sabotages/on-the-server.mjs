@@ -1,6 +1,6 @@
 /**
  * Wrong versions of the server's half of the sync, and of what both share.
- * @type {{ name: string, file: string, before: string, after: string }[]}
+ * @type {{ name: string, file: string, seed?: number, before: string, after: string }[]}
  */
 export const ON_THE_SERVER = [
   {

@@ -22,6 +22,8 @@ const PIN = "246810";
 class Office {
   ends = new Map<string, DeviceEnd>();
   missing = 0;
+  /** Somebody on the way changes what is missing. */
+  isTold: number | null = null;
   asked: OrdersRequest[] = [];
   reached = true;
   /** What it is told gets lost on the way. */
@@ -50,8 +52,15 @@ class Office {
     for (const { replica } of request.replicas) {
       const end = this.ends.get(replica);
       if (!end) continue;
-      const order = { replica, end, at: 7, nonce: this.nonce ?? request.nonce };
-      orders.push({ ...(await this.#signing.sign(order)), missing: this.missing });
+      const { missing } = this;
+      const order = await this.#signing.sign({
+        replica,
+        end,
+        missing,
+        at: 7,
+        nonce: this.nonce ?? request.nonce,
+      });
+      orders.push(this.isTold === null ? order : { ...order, missing: this.isTold });
     }
     return { orders };
   }
@@ -167,6 +176,12 @@ describe("a device that the office has given up", () => {
     office.nonce = null;
     office.reached = false;
     expect(await host.obeyOrders()).toEqual(NOTHING);
+    // Nor does anybody on the way say that nothing is missing.
+    office.reached = true;
+    office.ends = new Map([["ra", "lost"]]);
+    [office.missing, office.isTold] = [1, 0];
+    expect(await host.obeyOrders()).toEqual(NOTHING);
+    office.isTold = null;
     const forger = await Office.open();
     forger.ends = office.ends;
     const forged = aHost({ askOrders: (body) => forger.answer(body) });

@@ -106,8 +106,8 @@ async function follow(
   const obeyed: DeviceOrder[] = [];
   let left = 0;
   const gone = await ports.keyrings.leaving();
-  for (const { missing, ...order } of orders) {
-    const { replica, end } = order;
+  for (const order of orders) {
+    const { replica, end, missing } = order;
     if (!gone.includes(replica)) {
       if (!unsent.has(replica) || !(await isProven(order))) continue;
       const still = end === "stolen" ? 0 : await leftOf(ports, replica, unsent.get(replica) ?? null, missing);

@@ -36,10 +36,10 @@ export function ordersFor(db: Database, request: OrdersRequest, now: number): Or
     const orders = request.replicas.flatMap(({ replica: id, unsent }) => {
       const replica = readReplica(db, id);
       if (!replica?.end || replica.revokedAt === null) return [];
-      const order = signOrder(db.box, { replica: id, end: replica.end, at: replica.revokedAt, nonce });
       const missing = numbersNotHere(db, id, unsent);
       tellDesk(db, replica, unsent.length, missing);
-      return [{ ...order, missing }];
+      const { end, revokedAt: at } = replica;
+      return [signOrder(db.box, { replica: id, end, missing, at, nonce })];
     });
     return { orders };
   });

@@ -24,6 +24,8 @@ const SIGNATURE = /^[A-Za-z0-9_-]{86}$/;
 export const deviceOrderSchema = z.object({
   replica: line(30),
   end: z.enum(DEVICE_ENDS),
+  /** How many of the unsent numbers the office does not have: as long as one is missing, only a stolen device is emptied. */
+  missing: z.int().check(z.minimum(0)),
   /** When the office said so. */
   at: instantSchema,
   /** The question's: an order of yesterday answers nothing today. */
@@ -33,8 +35,14 @@ export const deviceOrderSchema = z.object({
 });
 export type DeviceOrder = z.infer<typeof deviceOrderSchema>;
 
-export const deviceOrderText = ({ replica, end, at, nonce }: Omit<DeviceOrder, "signature">): string =>
-  `konta device order 1\n${replica}\n${end}\n${at}\n${nonce}`;
+export const deviceOrderText = ({
+  replica,
+  end,
+  missing,
+  at,
+  nonce,
+}: Omit<DeviceOrder, "signature">): string =>
+  `konta device order 1\n${replica}\n${end}\n${missing}\n${at}\n${nonce}`;
 
 /**
  * POST /api/sync/v1/orders: asked by a device at rest, which nobody has unlocked. What it names tells nobody anything: random
@@ -56,8 +64,5 @@ export const ordersRequestSchema = z.object({
 });
 export type OrdersRequest = z.infer<typeof ordersRequestSchema>;
 
-export const ordersAnswerSchema = z.object({
-  orders: z.array(z.object({ ...deviceOrderSchema.shape, missing: z.int().check(z.minimum(0)) })),
-});
-/** `missing`: how many of the unsent numbers the office does not have. */
+export const ordersAnswerSchema = z.object({ orders: z.array(deviceOrderSchema) });
 export type OrdersAnswer = z.infer<typeof ordersAnswerSchema>;

@@ -65,8 +65,8 @@ const FINGERPRINTS: Record<number, Record<string, string>> = {
     copy: "85da3d2992269b81",
     handIn: "a2b77059ed303581",
     handedIn: "4b00db3614631181",
-    orders: "772fbb039c378bce",
-    ordered: "8065d948ff5ec9e9",
+    orders: "9639a09721e6bac6",
+    ordered: "04ec3d0e8819ee49",
     words: "d16fa506cdfb2324",
   },
 };
