@@ -85,8 +85,11 @@ export class BareReplica {
     return { status: 200, results, frames: framesOf(bytes) };
   }
 
-  /** As `push`, for whoever looks at the answer itself. */
-  answerTo(lines: readonly string[]): Promise<Response> {
+  /**
+   * As `push`, for whoever looks at the answer itself.
+   * @param unsent how much it says that it has, of which these lines are a part
+   */
+  answerTo(lines: readonly string[], unsent = lines.length): Promise<Response> {
     const hello = {
       protocol: 1,
       schema: 1,
@@ -95,8 +98,8 @@ export class BareReplica {
       counter: this.#counter + 1,
       hash: "0".repeat(16),
       cursors: {},
-      unsent: lines.length,
-      ...(lines.length === 0 ? {} : { oldestUnsentAt: Date.now() }),
+      unsent,
+      ...(unsent === 0 ? {} : { oldestUnsentAt: Date.now() }),
       clock: Date.now(),
       build: "bare",
       ops: lines.length,

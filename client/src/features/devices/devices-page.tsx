@@ -55,9 +55,6 @@ function Devices() {
           )
         }
       />
-      <StatusLine floating tone={outcome?.tone}>
-        {outcome && t(outcome.words)}
-      </StatusLine>
       <OfficeAnswer query={query}>
         {() =>
           devices.length === 0 ? (

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { DeviceWord } from "../../data/office/declare-device";
 import type { OfficeDevice } from "../../data/office/office-answers";
 import { ago, clockOrDay } from "../../text/dates";
@@ -48,80 +48,30 @@ function Facts({ device, now }: { device: OfficeDevice; now: number }) {
   );
 }
 
-/** A stolen one takes unsent work along, which nobody brings back: asked once more, and the careful answer has the focus. */
-function Sure({ device, busy, problem, onSay, onBack }: EndDialogProps & { onBack: () => void }) {
+/** A stolen one takes unsent work along, which nobody brings back. */
+function Sure({ count }: { count: number }) {
   const t = useText();
   return (
-    <Frame
-      title={t("devices.sureTitle")}
-      onClose={onBack}
-      actions={
-        <>
-          <Button autoFocus onClick={onBack}>
-            {t("actions.back")}
-          </Button>
-          <Button tone="danger" busy={busy} onClick={() => onSay("stolen")}>
-            {t("devices.sureStolen")}
-          </Button>
-        </>
-      }
-    >
+    <>
       <p>
-        <b>{t("devices.sureWords", { count: device.unsentThere })}</b>
+        <b>{t("devices.sureWords", { count })}</b>
       </p>
       <p>{t("devices.sureElse")}</p>
-      {problem && <Notice tone="amber" live="alert" title={t(problem.words)} />}
-    </Frame>
+    </>
   );
 }
 
-interface FrameProps {
-  title: string;
-  onClose: () => void;
-  actions: ReactNode;
-  children: ReactNode;
+interface ChoiceProps extends Pick<EndDialogProps, "device" | "now"> {
+  words: readonly DeviceWord[];
+  chosen: DeviceWord | undefined;
+  onChosen: (word: DeviceWord | undefined) => void;
 }
 
-const Frame = ({ children, ...rest }: FrameProps) => (
-  <Suspense>
-    <Dialog role="alertdialog" open {...rest}>
-      {children}
-    </Dialog>
-  </Suspense>
-);
-
-const titleOf = (words: readonly DeviceWord[]) => {
-  if (words.includes("found")) return "devices.againTitle";
-  return words.length === 1 && words[0] === "lost" ? "devices.lostTitle" : "devices.endTitle";
-};
-
-/** What became of a device: what follows for the work on it stands before the choice (rules O2, S6). */
-export function EndDialog(props: EndDialogProps) {
-  const { device, now, problem, busy, onSay, onClose } = props;
+function Choice({ device, now, words, chosen, onChosen }: ChoiceProps) {
   const t = useText();
-  const words = wordsFor(device);
   const [only] = words;
-  const [chosen, setChosen] = useState(words.length === 1 || only === "found" ? only : undefined);
-  const [asks, setAsks] = useState(false);
-  if (asks) return <Sure {...props} onBack={() => setAsks(false)} />;
-
-  function act() {
-    if (chosen === "stolen" && device.unsentThere > 0) setAsks(true);
-    else if (chosen) onSay(chosen);
-  }
   return (
-    <Frame
-      title={t(titleOf(words))}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("actions.cancel")}</Button>
-          <Button tone={chosen === "found" ? "primary" : "danger"} waits={!chosen} busy={busy} onClick={act}>
-            {t(chosen ? WORDS[chosen].say : "devices.chooseEnd")}
-          </Button>
-        </>
-      }
-    >
+    <>
       <Facts device={device} now={now} />
       {words.length > 1 ? (
         <OneTile
@@ -134,12 +84,81 @@ export function EndDialog(props: EndDialogProps) {
             note: t(WORDS[value].means),
           }))}
           selected={chosen}
-          onSelected={setChosen}
+          onSelected={onChosen}
         />
       ) : (
         only && <p>{t(WORDS[only].means)}</p>
       )}
-      {problem && <Notice tone="amber" live="alert" title={t(problem.words)} />}
-    </Frame>
+    </>
+  );
+}
+
+const titleOf = (words: readonly DeviceWord[]) => {
+  if (words.includes("found")) return "devices.againTitle";
+  return words.length === 1 && words[0] === "lost" ? "devices.lostTitle" : "devices.endTitle";
+};
+
+/**
+ * What became of a device: what follows for the work on it stands before the choice (rules O2, S6). A stolen one with unsent
+ * work is asked about once more, and the careful answer has the focus. One dialog for both, which gives the focus back.
+ */
+export function EndDialog({ device, now, problem, busy, onSay, onClose }: EndDialogProps) {
+  const t = useText();
+  const words = wordsFor(device);
+  const [only] = words;
+  const [chosen, setChosen] = useState(words.length === 1 || only === "found" ? only : undefined);
+  /** `back`: was asked, and thought better of it. */
+  const [asks, setAsks] = useState<"no" | "yes" | "back">("no");
+  const back = () => setAsks("back");
+
+  function act() {
+    if (chosen === "stolen" && device.unsentThere > 0) setAsks("yes");
+    else if (chosen) onSay(chosen);
+  }
+  const sure = (
+    <>
+      <Button key="back" autoFocus onClick={back}>
+        {t("actions.back")}
+      </Button>
+      <Button key="sure" tone="danger" busy={busy} onClick={() => onSay("stolen")}>
+        {t("devices.sureStolen")}
+      </Button>
+    </>
+  );
+  const say = (
+    <>
+      <Button key="cancel" onClick={onClose}>
+        {t("actions.cancel")}
+      </Button>
+      <Button
+        key="say"
+        autoFocus={asks === "back"}
+        tone={chosen === "found" ? "primary" : "danger"}
+        waits={!chosen}
+        busy={busy}
+        onClick={act}
+      >
+        {t(chosen ? WORDS[chosen].say : "devices.chooseEnd")}
+      </Button>
+    </>
+  );
+  const isSure = asks === "yes";
+  return (
+    <Suspense>
+      <Dialog
+        role="alertdialog"
+        open
+        title={t(isSure ? "devices.sureTitle" : titleOf(words))}
+        onClose={isSure ? back : onClose}
+        actions={isSure ? sure : say}
+      >
+        {isSure ? (
+          <Sure count={device.unsentThere} />
+        ) : (
+          <Choice device={device} now={now} words={words} chosen={chosen} onChosen={setChosen} />
+        )}
+        {problem && <Notice tone={problem.tone} live="alert" title={t(problem.words)} />}
+      </Dialog>
+    </Suspense>
   );
 }
