@@ -19,10 +19,11 @@ export function custody(world: World, made: Made): string[] {
   const problems: string[] = [];
   const isErased = aboutErased(world, made);
   for (const told of world.told) {
-    const { hash, collection, id, tablet } = told;
+    const { hash, collection, id, tablet, fields } = told;
     const times = world.server.times(hash);
-    // A server that was put back does not ask for it, and nobody has it any more: it was erased.
-    if (times === 0 && isErased(told)) world.forgotten.add(hash);
+    // A server that was put back does not ask for it, and nobody has it any more: it was erased, or named her in a pair.
+    const namesErased = made.erased.has(String(fields["into"]));
+    if (times === 0 && (isErased(told) || namesErased)) world.forgotten.add(hash);
     if (times > 1) problems.push(`[once] an op on ${collection} stands ${times} times`);
     if (times === 0 && !world.forgotten.has(hash))
       problems.push(`[custody] ${tablet.name}'s op on ${collection} ${id} is lost`);
