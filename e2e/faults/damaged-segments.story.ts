@@ -13,6 +13,7 @@ import {
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
 import { showsLongNotes, writesLongNotes } from "../support/long-notes";
 import type { Person } from "../support/person";
+import { withSomebodyAt } from "../support/somebody-there";
 import { expect, story, type Town } from "../support/story";
 
 /** Enough for one segment that is merged out of many, which the browser keeps in a file of its own. */
@@ -37,7 +38,7 @@ async function ladenTablet(
 ): Promise<Laden> {
   const social = await atWork(town);
   const colleague = await BareReplica.enrol(town.stack.origin, town.stack.account("mediator"));
-  const names = await writesLongNotes(colleague, people);
+  const names = await withSomebodyAt(social.page, writesLongNotes(colleague, people));
   await social.syncNow();
   await showsLongNotes(social, names.slice(-1));
   await expect

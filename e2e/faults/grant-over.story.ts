@@ -29,7 +29,7 @@ story(
     await setClockWrong(nurse.device.context, EIGHT_DAYS_MS);
     await page.reload();
     await nurse.unlock();
-    await nurse.shell.go("Αναζήτηση");
+    // The page that was open is open again.
     await expect(notice).toContainText("Τελείωσε η έξοδος που έδινε την πρόσβαση");
     await expect(notice).toContainText(/Δεν φαίνονται: [Α-Ω]/);
 

@@ -16,6 +16,8 @@ story(
     const [before, forgotten, after] = [aNote(), aNote(), aNote()];
     await recordVisit(social, before);
     await officeHas(office, id, [before]);
+    // The office has it a moment before the device knows.
+    await social.shell.counts(0);
     await device.close();
     const older = await newFolder("older-profile");
     try {

@@ -53,6 +53,7 @@ export const ON_THE_DEVICE = [
   {
     name: "areas taken away without a word",
     file: "client/src/data/grant-scopes.ts",
+    seed: 1,
     before: "return names.length > 0 ? incidentOf",
     after: "return names.length < 0 ? incidentOf",
   },
@@ -65,6 +66,7 @@ export const ON_THE_DEVICE = [
   {
     name: "purge before custody",
     file: "client/src/data/purge-scopes.ts",
+    seed: 16,
     before: "      if (await hasUnsent(replica, scope)) return false;\n",
     after: "      void hasUnsent;\n",
   },
@@ -174,6 +176,7 @@ export const ON_THE_DEVICE = [
   {
     name: "copies handed in unseen leave no name",
     file: "client/src/data/copy-shelf.ts",
+    seed: 62,
     before: "        if (leaves(name)) await shelf.keepName(name);\n",
     after: '        if (name === "" && leaves(name)) await shelf.keepName(name);\n',
   },

@@ -62,6 +62,7 @@ export const ON_THE_SERVER = [
   {
     name: "equal write not credited",
     file: "shared/src/sync/merge-field.ts",
+    seed: 88,
     before: "  const versions = [...unseen, write.version];\n",
     after: "  const versions = unseen.length > 0 ? [...unseen] : [write.version];\n",
   },
@@ -98,6 +99,7 @@ export const ON_THE_SERVER = [
   {
     name: "copy answered for by its number alone",
     file: "server/src/sync/take-copies.ts",
+    seed: 19,
     before: "  findInAnyLife(db, replica, n, hash64(text))?.status;",
     after: `  findInAnyLife(db, replica, n, hash64(text))?.status ??
   (db.sqlite.prepare("select status from op where replica = ? and n = ?").pluck().get(replica, n) as
@@ -107,6 +109,7 @@ export const ON_THE_SERVER = [
   {
     name: "copies of another life never taken",
     file: "server/src/sync/take-copies.ts",
+    seed: 19,
     before: "  if (!life) return;\n",
     after: "  if (life !== undefined) return;\n",
   },
