@@ -48,6 +48,7 @@ export class DeviceShelf {
       read: (name) => alive(() => files.get(name) ?? null),
       remove: (name) => alive(() => void files.delete(name)),
       names: () => alive(() => [...files.keys()]),
+      sweep: () => alive(() => undefined),
       keepName: (name) => alive(() => void kept.add(name)),
       keptNames: () => alive(() => [...kept]),
       dropName: (name) => alive(() => void kept.delete(name)),

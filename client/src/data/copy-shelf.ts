@@ -9,7 +9,10 @@ export interface CopyShelf {
   put(name: string, bytes: Bytes): Promise<void>;
   read(name: string): Promise<Bytes | null>;
   remove(name: string): Promise<void>;
+  /** Of whole copies. */
   names(): Promise<string[]>;
+  /** Takes away what a process that died in the middle of a copy has left of it. */
+  sweep(): Promise<void>;
   /** The copy may go, its name stays: where nobody could look into a database, nothing else tells that it was here. */
   keepName(name: string): Promise<void>;
   keptNames(): Promise<string[]>;
@@ -36,7 +39,13 @@ async function fileIn(folder: FileSystemDirectoryHandle, name: string): Promise<
   }
 }
 
-/** Whole or not at all: the bytes take the file's place when it is closed. */
+/** What Chromium is still writing lies in a file of its own beside the other one, which is empty until then. */
+const UNFINISHED = ".crswap";
+
+const isRefused = (problem: unknown): boolean =>
+  problem instanceof DOMException && problem.name === "NoModificationAllowedError";
+
+/** Whole or not at all: the bytes take the file's place when it is closed. A process that dies before leaves it empty. */
 async function written(folder: FileSystemDirectoryHandle, name: string, bytes: Bytes): Promise<void> {
   const file = await folder.getFileHandle(name, { create: true });
   const stream = await file.createWritable();
@@ -48,6 +57,23 @@ async function namesIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
   const names: string[] = [];
   for await (const name of folder.keys()) names.push(name);
   return names;
+}
+
+async function isWhole(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
+  if (name.endsWith(UNFINISHED)) return false;
+  const file = await fileIn(folder, name);
+  try {
+    return file !== null && (await file.getFile()).size > 0;
+  } catch (problem) {
+    if (isAbsent(problem)) return false;
+    throw problem;
+  }
+}
+
+async function whichAre(folder: FileSystemDirectoryHandle, whole: boolean): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await namesIn(folder)) if ((await isWhole(folder, name)) === whole) found.push(name);
+  return found;
 }
 
 async function removed(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
@@ -67,7 +93,15 @@ export function originShelf(): CopyShelf {
       return file && new Uint8Array(await (await file.getFile()).arrayBuffer());
     },
     remove: async (name) => removed(await folder(), name),
-    names: async () => namesIn(await folder()),
+    names: async () => whichAre(await folder(), true),
+    async sweep() {
+      const copies = await folder();
+      for (const name of await whichAre(copies, false))
+        await removed(copies, name).catch((problem: unknown) => {
+          // Another tab is writing it.
+          if (!isRefused(problem)) throw problem;
+        });
+    },
     // An empty file: the name is all there is to keep, and it needs next to no room.
     keepName: async (name) => void (await (await folder(NAMES)).getFileHandle(name, { create: true })),
     keptNames: async () => namesIn(await folder(NAMES)),

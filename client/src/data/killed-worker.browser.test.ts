@@ -40,6 +40,10 @@ async function found(id: string): Promise<{ notes: number[]; unsent: number[]; c
   const unsent = await sync.unsentOps(10_000, 100_000_000);
   closeReplica(replica);
   const copies = (await shelf.names()).filter((name) => copyNamed(id, name));
+  // Every file of hers is a whole copy: what the last worker did not finish is gone.
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("second-copies");
+  for await (const name of folder.keys()) if (copyNamed(id, name)) expect(copies).toContain(name);
+  for (const name of copies) expect((await shelf.read(name))?.length).toBeGreaterThan(0);
   return {
     notes: notes.map(({ fields }) => Number(fields.note)).sort((one, other) => one - other),
     unsent: unsent.map(({ n }) => n),
@@ -61,4 +65,21 @@ test("[O1] [O2] [O6] a worker that is ended in the middle of a save leaves all o
     expect(copies).toBe(unsent.length);
     from = notes.length;
   }
+});
+
+test("[O6] a copy that was not written to its end is none, and goes; one that is whole stays", async () => {
+  const shelf = originShelf();
+  const id = `replica-${crypto.randomUUID()}`;
+  const [whole, cut] = [`${id}.1.0123456789abcdef`, `${id}.2.0123456789abcdef`];
+  await shelf.put(whole, new Uint8Array([1]));
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("second-copies");
+  for (const name of [cut, `${cut}.crswap`]) await folder.getFileHandle(name, { create: true });
+  const hers = async () => (await shelf.names()).filter((name) => copyNamed(id, name));
+  expect(await hers()).toEqual([whole]);
+  await shelf.sweep();
+  const left: string[] = [];
+  for await (const name of folder.keys()) if (copyNamed(id, name)) left.push(name);
+  expect(left).toEqual([whole]);
+  await shelf.put(cut, new Uint8Array([2]));
+  expect((await hers()).sort()).toEqual([whole, cut]);
 });

@@ -15,6 +15,7 @@ export function memoryShelf(): CopyShelf & {
     read: async (name) => files.get(name) ?? null,
     remove: async (name) => void files.delete(name),
     names: async () => [...files.keys()],
+    sweep: async () => undefined,
     keepName: async (name) => void kept.add(name),
     keptNames: async () => [...kept],
     dropName: async (name) => void kept.delete(name),

@@ -66,9 +66,9 @@ export class SecondCopies {
   }
 
   /**
-   * After opening: what is missing is written, what was delivered is removed. Every other copy stays, to be handed in: that
-   * of an op which does not open here may be the only one that can still be read, and one that the database does not know
-   * is of a life it has forgotten.
+   * After opening: what is missing, or was not written to its end, is written, what was delivered is removed. Every other
+   * copy stays, to be handed in: that of an op which does not open here may be the only one that can still be read, and one
+   * that the database does not know is of a life it has forgotten.
    * @param unsent those that open
    * @param isDelivered whether the database knows that the office has this very op
    */
@@ -78,6 +78,7 @@ export class SecondCopies {
   ): Promise<void> {
     return this.#lane.run(async () => {
       const { replica } = this.#office;
+      await this.#shelf.sweep();
       const there = new Set(await this.#shelf.names());
       for (const name of there) {
         const copy = copyNamed(replica, name);
