@@ -1,6 +1,6 @@
 import { type HandedIn, handedInSchema, type HandIn } from "@konta/shared/sync/copy";
 import { isCustody } from "@konta/shared/sync/answer";
-import { postJson } from "./post-json";
+import { askAtRest } from "./ask-json";
 
 /** What a shelf of copies must be able to do here. */
 export interface Shelf {
@@ -26,7 +26,7 @@ function base64url(bytes: Uint8Array): string {
 
 /** Null when the office did not answer, or something else did. */
 export const postCopies = (body: HandIn): Promise<HandedIn | null> =>
-  postJson("/api/sync/v1/copies", body, handedInSchema);
+  askAtRest("/api/sync/v1/copies", body, handedInSchema);
 
 /**
  * In the order they were made. Two lives of a replica may have given one number to two ops: those go apart, so that each

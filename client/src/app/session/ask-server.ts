@@ -7,6 +7,7 @@ import {
   signedInSchema,
 } from "@konta/shared/sync/enrolment";
 import * as z from "zod/mini";
+import { askJson } from "../../sync/ask-json";
 
 /**
  * Why the server did not do what was asked: `offline` nothing answered · `not-ours` something answered that is not our
@@ -31,8 +32,6 @@ export interface Credentials {
   code?: string;
 }
 
-const problemSchema = z.object({ error: z.object({ code: z.string() }) });
-
 const EXPECTED = [
   "wrong-credentials",
   "second-factor-needed",
@@ -44,40 +43,17 @@ const EXPECTED = [
 const isExpected = (code: string): code is (typeof EXPECTED)[number] =>
   EXPECTED.some((each) => each === code);
 
-function problemOf(status: number, body: unknown, retryAfter: string | null): AskProblem {
-  const said = z.safeParse(problemSchema, body);
-  if (!said.success) return { code: "not-ours" };
-  if (status === 429 || status === 503) return { code: "busy", waitS: Number(retryAfter) || 60 };
-  const { code } = said.data.error;
-  return isExpected(code) ? { code } : { code: "refused" };
-}
-
 async function ask<Answer>(
   path: string,
   body: unknown,
   schema: z.ZodMiniType<Answer>,
 ): Promise<Result<Answer, AskProblem>> {
-  let answer: Response;
-  let said: unknown;
-  try {
-    answer = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      cache: "no-store",
-      redirect: "error",
-    });
-  } catch {
-    return err({ code: "offline" });
-  }
-  try {
-    said = await answer.json();
-  } catch {
-    return err({ code: "not-ours" });
-  }
-  if (!answer.ok) return err(problemOf(answer.status, said, answer.headers.get("retry-after")));
-  const parsed = z.safeParse(schema, said);
-  return parsed.success ? ok(parsed.data) : err({ code: "not-ours" });
+  const heard = await askJson(path, body, schema);
+  if (heard.kind === "done") return ok(heard.value);
+  if (heard.kind !== "refused") return err({ code: heard.kind });
+  const { status, code, waitS } = heard;
+  if (status === 429 || status === 503) return err({ code: "busy", waitS });
+  return err(isExpected(code) ? { code } : { code: "refused" });
 }
 
 /** Begins a session on the server; the cookie is the browser's, no script sees it. */

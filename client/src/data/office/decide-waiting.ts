@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import * as z from "zod/mini";
-import { postOffice, type PostProblem } from "./post-office";
+import { askJson, type Heard } from "../../sync/ask-json";
+import { readerHeaders } from "./read-office";
 
 /** Let in, or sent back. */
 export const WAYS = ["release", "reject"] as const;
@@ -19,9 +20,9 @@ export type DecisionProblem =
 
 const decidedSchema = z.object({ applied: z.int() });
 
-function problemOf(problem: PostProblem): DecisionProblem {
-  if (problem.code === "no-answer") return problem;
-  const { status, field } = problem;
+function problemOf(heard: Exclude<Heard<unknown>, { kind: "done" }>): DecisionProblem {
+  if (heard.kind !== "refused") return { code: "no-answer" };
+  const { status, field } = heard;
   if (status === 422) return { code: "refused", reason: field ?? "other" };
   if (status === 404 || status === 403) return { code: "gone" };
   if (status === 401) return { code: "signed-out" };
@@ -39,6 +40,6 @@ export async function decideWaiting(
   why: string,
 ): Promise<Result<number, DecisionProblem>> {
   const path = `/api/review/quarantine/${encodeURIComponent(id)}/${way}`;
-  const answer = await postOffice(path, { why }, decidedSchema);
-  return answer.ok ? ok(answer.value.applied) : err(problemOf(answer.error));
+  const heard = await askJson(path, { why }, decidedSchema, { headers: readerHeaders() });
+  return heard.kind === "done" ? ok(heard.value.applied) : err(problemOf(heard));
 }

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import type { DeviceEnd } from "@konta/shared/sync/device-order";
 import * as z from "zod/mini";
-import { postOffice, type PostProblem } from "./post-office";
+import { askJson, type Heard } from "../../sync/ask-json";
+import { readerHeaders } from "./read-office";
 
 /** What became of a device. */
 export type DeviceWord = DeviceEnd | "found";
@@ -14,9 +15,9 @@ export type DeclareProblem = "emptied" | "gone" | "no-answer" | "signed-out" | "
 
 const declaredSchema = z.object({ replicas: z.array(z.string()) });
 
-function problemOf(problem: PostProblem): DeclareProblem {
-  if (problem.code === "no-answer") return "no-answer";
-  switch (problem.status) {
+function problemOf(heard: Exclude<Heard<unknown>, { kind: "done" }>): DeclareProblem {
+  if (heard.kind !== "refused") return "no-answer";
+  switch (heard.status) {
     case 409:
       return "emptied";
     case 403:
@@ -41,9 +42,11 @@ export async function declareDevice(
   word: DeviceWord,
 ): Promise<Result<string[], DeclareProblem>> {
   const path = `/api/devices/${encodeURIComponent(replica)}`;
-  const answer =
-    word === "found"
-      ? await postOffice(`${path}/found`, {}, declaredSchema)
-      : await postOffice(`${path}/end`, { end: word }, declaredSchema);
-  return answer.ok ? ok(answer.value.replicas) : err(problemOf(answer.error));
+  const heard = await askJson(
+    `${path}/${word === "found" ? "found" : "end"}`,
+    word === "found" ? {} : { end: word },
+    declaredSchema,
+    { headers: readerHeaders() },
+  );
+  return heard.kind === "done" ? ok(heard.value.replicas) : err(problemOf(heard));
 }

@@ -7,6 +7,7 @@ import {
 import { READER_HEADER } from "@konta/shared/access/reader-header";
 import { err, ok, type Result } from "@konta/shared/base/result";
 import * as z from "zod/mini";
+import { askJson, type Heard } from "../../sync/ask-json";
 
 export type AccountProblem =
   | { code: "offline" | "not-ours" | "signed-out" | "wrong-code" | "wrong-password" | "gone" | "failed" }
@@ -14,21 +15,15 @@ export type AccountProblem =
   /** The new password is not taken, and why. */
   | { code: "refused"; reason: string };
 
-const problemSchema = z.object({ error: z.object({ code: z.string(), field: z.optional(z.string()) }) });
+type Refused = Extract<Heard<unknown>, { kind: "refused" }>;
 
-function problemOf(answer: Response, said: unknown): AccountProblem {
-  const parsed = z.safeParse(problemSchema, said);
-  // A page of a Wi-Fi may answer with any status.
-  if (!parsed.success) return { code: "not-ours" };
-  const { code, field } = parsed.data.error;
+function problemOf({ status, code, field, waitS }: Refused): AccountProblem {
   if (code === "wrong-code") return { code };
   if (code === "wrong-credentials") return { code: "wrong-password" };
-  if (answer.status === 401) return { code: "signed-out" };
-  if (answer.status === 404 || answer.status === 409) return { code: "gone" };
-  if (answer.status === 422) return { code: "refused", reason: field ?? "other" };
-  if (answer.status === 429 || answer.status === 503)
-    return { code: "busy", waitS: Number(answer.headers.get("retry-after")) || 60 };
-  return { code: "failed" };
+  if (status === 401) return { code: "signed-out" };
+  if (status === 404 || status === 409) return { code: "gone" };
+  if (status === 422) return { code: "refused", reason: field ?? "other" };
+  return status === 429 || status === 503 ? { code: "busy", waitS } : { code: "failed" };
 }
 
 /**
@@ -42,26 +37,9 @@ async function change<Answer>(
   body: unknown,
   schema: z.ZodMiniType<Answer>,
 ): Promise<Result<Answer, AccountProblem>> {
-  let answer: Response;
-  try {
-    answer = await fetch(path, {
-      method,
-      headers: { "content-type": "application/json", [READER_HEADER]: staffId },
-      body: JSON.stringify(body),
-      cache: "no-store",
-      redirect: "error",
-    });
-  } catch {
-    return err({ code: "offline" });
-  }
-  try {
-    const said: unknown = answer.status === 204 ? null : await answer.json();
-    if (!answer.ok) return err(problemOf(answer, said));
-    const parsed = z.safeParse(schema, said);
-    return parsed.success ? ok(parsed.data) : err({ code: "not-ours" });
-  } catch {
-    return err({ code: "not-ours" });
-  }
+  const heard = await askJson(path, body, schema, { method, headers: { [READER_HEADER]: staffId } });
+  if (heard.kind === "done") return ok(heard.value);
+  return err(heard.kind === "refused" ? problemOf(heard) : { code: heard.kind });
 }
 
 const nothing = z.null();

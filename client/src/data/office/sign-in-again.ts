@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@konta/shared/base/result";
 import { signedInSchema } from "@konta/shared/sync/enrolment";
 import * as z from "zod/mini";
+import { askJson, type Heard } from "../../sync/ask-json";
 import { deviceLabel } from "../device-label";
 
 export type SignInAgainProblem =
@@ -19,14 +20,13 @@ export interface SignInAgainWords {
   code?: string;
 }
 
-const problemSchema = z.object({ error: z.object({ code: z.string() }) });
 const ABOUT_CODES = ["second-factor-needed", "wrong-code"] as const;
 
-async function problemOf(answer: Response): Promise<SignInAgainProblem> {
-  if (answer.status === 429 || answer.status === 503) return "busy";
-  if (answer.status !== 401) return "server";
-  const said = z.safeParse(problemSchema, await answer.json());
-  const code = said.success ? said.data.error.code : "";
+function problemOf(heard: Exclude<Heard<unknown>, { kind: "done" }>): SignInAgainProblem {
+  if (heard.kind !== "refused") return heard.kind === "offline" ? "offline" : "server";
+  const { status, code } = heard;
+  if (status === 429 || status === 503) return "busy";
+  if (status !== 401) return "server";
   return ABOUT_CODES.find((each) => each === code) ?? "wrong-credentials";
 }
 
@@ -38,21 +38,10 @@ export async function signInAgain(
   staffId: string,
   words: SignInAgainWords,
 ): Promise<Result<null, SignInAgainProblem>> {
-  try {
-    const answer = await fetch("/api/session", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ...words, device: deviceLabel(navigator.userAgent) }),
-      cache: "no-store",
-      redirect: "error",
-    });
-    if (!answer.ok) return err(await problemOf(answer));
-    const signedIn = z.safeParse(signedInSchema, await answer.json());
-    if (!signedIn.success) return err("server");
-    if (signedIn.data.staffId === staffId) return ok(null);
-    await fetch("/api/session", { method: "DELETE", cache: "no-store" });
-    return err("other-person");
-  } catch {
-    return err("offline");
-  }
+  const device = deviceLabel(navigator.userAgent);
+  const heard = await askJson("/api/session", { ...words, device }, signedInSchema);
+  if (heard.kind !== "done") return err(problemOf(heard));
+  if (heard.value.staffId === staffId) return ok(null);
+  await askJson("/api/session", {}, z.null(), { method: "DELETE" });
+  return err("other-person");
 }
