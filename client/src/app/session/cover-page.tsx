@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useText } from "../../text/use-text";
+import { Unseen } from "../../ui/layout";
 import css from "./cover-page.module.css";
 
 /** Shows nothing, so that nobody who looks over a shoulder learns what was here: not even the product's name, in the title neither. */
@@ -13,7 +14,9 @@ export function CoverPage({ onBack }: { onBack: () => void }) {
   }, [t]);
   return (
     <main id="content" tabIndex={-1} className={css.page} data-density="field">
-      <h1 className={css.title}>{t("cover.title")}</h1>
+      <h1>
+        <Unseen>{t("cover.title")}</Unseen>
+      </h1>
       <button type="button" className={css.back} onClick={onBack}>
         {t("cover.back")}
       </button>

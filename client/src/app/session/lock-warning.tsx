@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useText } from "../../text/use-text";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { Unseen } from "../../ui/layout";
 import css from "./lock-warning.module.css";
 
 /** A finger that ends the warning lifts on it, and not on what stands under it. */
@@ -35,7 +36,7 @@ export function LockWarning({ secondsLeft }: { secondsLeft: number | null }) {
             <p className={css.title} aria-hidden="true">
               {t("session.locksIn", { seconds: shown })}
             </p>
-            <p className={css.aloud}>{t("session.locksSoon")}</p>
+            <Unseen>{t("session.locksSoon")}</Unseen>
             <p>{t("session.locksSoonHint")}</p>
           </div>
           <Button small>{t("session.stay")}</Button>
