@@ -1,6 +1,7 @@
 import { UnlockPage } from "../pages/unlock-page";
-import { copiesAre, databaseFiles, rememberDatabases, turnOverRecord } from "../support/damage";
+import { copiesAre, databaseFiles, turnOverRecord } from "../support/damage";
 import { aNote, atWork, officeHas, officeOf, recordVisit, registerSomebody } from "../support/field-work";
+import { aForgetfulTablet } from "../support/forgotten-work";
 import { expect, story } from "../support/story";
 
 story(
@@ -37,38 +38,19 @@ story(
   "[O6] the browser hands back an older database and the people of the device stay: the lock screen says what became of the work, which goes to the office before anybody unlocks",
   async ({ town }) => {
     story.setTimeout(180_000);
-    const social = await atWork(town);
+    const { social, id, forgotten } = await aForgetfulTablet(town);
     const { device } = social;
     const office = await officeOf(town);
-    const { id } = await registerSomebody(social);
-    await social.shell.counts(0);
-    await copiesAre(social.page, 0);
-    await device.close();
-    const putBack = await rememberDatabases(device.profile);
-
-    await device.start();
-    await device.goOffline();
-    await social.page.goto(`/people/${id}`);
-    const lock = new UnlockPage(social.page);
-    await lock.isShown();
-    await expect(lock.forgotten).toBeEmpty();
-    await social.unlock();
-    const forgotten = aNote();
-    await recordVisit(social, forgotten);
-    await social.shell.counts(2);
-    await copiesAre(social.page, 2);
-    await device.close();
-    await putBack();
 
     await device.start();
     await device.goOffline();
     await social.page.goto("/");
-    const again = new UnlockPage(social.page);
-    await again.isShown();
-    await expect(again.forgotten).toContainText("Δεν χάθηκαν: 2 αλλαγές");
-    await expect(again.forgotten).toContainText("Δεν χρειάζεται να αποφασίσεις τίποτα");
+    const lock = new UnlockPage(social.page);
+    await lock.isShown();
+    await expect(lock.forgotten).toContainText("Δεν χάθηκαν: 2 αλλαγές");
+    await expect(lock.forgotten).toContainText("Δεν χρειάζεται να αποφασίσεις τίποτα");
     await device.goOnline();
-    await expect(again.forgotten).toContainText(/Παραδόθηκαν στο γραφείο.*: 2 αλλαγές/);
+    await expect(lock.forgotten).toContainText(/Παραδόθηκαν στο γραφείο.*: 2 αλλαγές/);
     await officeHas(office, id, [forgotten]);
 
     await social.unlock();

@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SyncPage } from "../pages/sync-page";
 import { UnlockPage } from "../pages/unlock-page";
-import { copiesAre, rememberDatabases } from "../support/damage";
 import {
   aNote,
   atWork,
@@ -11,6 +10,7 @@ import {
   recordVisit,
   registerSomebody,
 } from "../support/field-work";
+import { aForgetfulTablet } from "../support/forgotten-work";
 import { expect, story } from "../support/story";
 
 const TAG = "konta-unsent";
@@ -57,25 +57,9 @@ story(
   "[P8] [O6] the browser hands back an older database and wakes the app before anybody opens it: the office has the work, and the lock screen says what was forgotten and handed in",
   async ({ town }) => {
     story.setTimeout(180_000);
-    const social = await atWork(town);
+    const { social, id, forgotten } = await aForgetfulTablet(town);
     const { device } = social;
     const office = await officeOf(town);
-    const { id } = await registerSomebody(social);
-    await social.shell.counts(0);
-    await copiesAre(social.page, 0);
-    await device.close();
-    const putBack = await rememberDatabases(device.profile);
-
-    await device.start();
-    await device.goOffline();
-    await social.page.goto(`/people/${id}`);
-    await social.unlock();
-    const forgotten = aNote();
-    await recordVisit(social, forgotten);
-    await social.shell.counts(2);
-    await copiesAre(social.page, 2);
-    await device.close();
-    await putBack();
 
     await device.start();
     await device.goOnline();

@@ -203,19 +203,20 @@ describe("what the device is told while nobody has unlocked it", () => {
   });
 });
 
+const head = {
+  staffId: staffId("coordinator"),
+  name: "",
+  shortCode: "",
+  roles: ["coordinator" as const],
+  structure: "",
+};
+
 describe("while it is open", () => {
   test("[S6] [O2] what it brings is taken for people to look at, nothing comes back, and it is told what to do", async () => {
     const server = new TestServer();
     const db = server.open();
     foundMunicipality(db);
     const social = new TestReplica(db, staffId("social"), () => NOW);
-    const head = {
-      staffId: staffId("coordinator"),
-      name: "",
-      shortCode: "",
-      roles: ["coordinator" as const],
-      structure: "",
-    };
     for (const [end, wipe] of [
       ["stolen", "at-once"],
       ["lost", "when-empty"],
@@ -236,13 +237,6 @@ describe("while it is open", () => {
     const server = new TestServer();
     const db = server.open();
     foundMunicipality(db);
-    const head = {
-      staffId: staffId("coordinator"),
-      name: "",
-      shortCode: "",
-      roles: ["coordinator" as const],
-      structure: "",
-    };
     const aDevice = (): string => {
       const id = recordIdFrom(randomBytes(16));
       const keys = { exchange: "", compartments: {} };
