@@ -11,8 +11,8 @@ export interface CopyShelf {
   remove(name: string): Promise<void>;
   /** Of whole copies. */
   names(): Promise<string[]>;
-  /** Takes away what a process that died in the middle of a copy has left of it. */
-  sweep(): Promise<void>;
+  /** Takes away what a process that died in the middle of a copy has left of it. @param whole copies that are known to be none of it */
+  sweep(whole: ReadonlySet<string>): Promise<void>;
   /** The copy may go, its name stays: where nobody could look into a database, nothing else tells that it was here. */
   keepName(name: string): Promise<void>;
   keptNames(): Promise<string[]>;
@@ -70,10 +70,18 @@ async function isWhole(folder: FileSystemDirectoryHandle, name: string): Promise
   }
 }
 
-async function whichAre(folder: FileSystemDirectoryHandle, whole: boolean): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of await namesIn(folder)) if ((await isWhole(folder, name)) === whole) found.push(name);
-  return found;
+/** So many files are looked at together; a device that was away for two months has thousands. */
+const AT_ONCE = 200;
+
+async function wholeIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
+  const names = await namesIn(folder);
+  const whole: string[] = [];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const some = names.slice(at, at + AT_ONCE);
+    const are = await Promise.all(some.map((name) => isWhole(folder, name)));
+    whole.push(...some.filter((_, place) => are[place]));
+  }
+  return whole;
 }
 
 async function removed(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
@@ -93,14 +101,17 @@ export function originShelf(): CopyShelf {
       return file && new Uint8Array(await (await file.getFile()).arrayBuffer());
     },
     remove: async (name) => removed(await folder(), name),
-    names: async () => whichAre(await folder(), true),
-    async sweep() {
+    names: async () => wholeIn(await folder()),
+    async sweep(whole) {
       const copies = await folder();
-      for (const name of await whichAre(copies, false))
+      for (const name of await namesIn(copies)) {
+        // Looked at once more: another tab may have finished it since.
+        if (whole.has(name) || (await isWhole(copies, name))) continue;
         await removed(copies, name).catch((problem: unknown) => {
           // Another tab is writing it.
           if (!isRefused(problem)) throw problem;
         });
+      }
     },
     // An empty file: the name is all there is to keep, and it needs next to no room.
     keepName: async (name) => void (await (await folder(NAMES)).getFileHandle(name, { create: true })),

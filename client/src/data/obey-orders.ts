@@ -36,7 +36,7 @@ async function empty({ place, shelf, keyrings }: OrdersPorts, replica: string): 
   await keyrings.beginToForget(replica);
   await new ReplicaDatabase(replica, "strict", place).delete();
   for (const name of (await shelf?.names()) ?? []) if (copyNamed(replica, name)) await shelf?.remove(name);
-  await shelf?.sweep();
+  await shelf?.sweep(new Set(await shelf.names()));
   for (const name of (await shelf?.keptNames()) ?? [])
     if (copyNamed(replica, name)) await shelf?.dropName(name);
   if ((await keyrings.peopleHere()).length === 0) await shelf?.unmark();

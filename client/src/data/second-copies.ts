@@ -78,8 +78,8 @@ export class SecondCopies {
   ): Promise<void> {
     return this.#lane.run(async () => {
       const { replica } = this.#office;
-      await this.#shelf.sweep();
       const there = new Set(await this.#shelf.names());
+      await this.#shelf.sweep(there);
       for (const name of there) {
         const copy = copyNamed(replica, name);
         if (copy?.hash && (await isDelivered(copy.n, copy.hash))) await this.#remove([name]);
