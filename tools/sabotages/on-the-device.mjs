@@ -7,12 +7,14 @@ export const ON_THE_DEVICE = [
   {
     name: "base read at save time",
     file: "client/src/data/save.ts",
+    seed: 7,
     before: "const op = makeOp(planned, {",
     after: "const op = makeOp(record ? { ...planned, base: record.base } : planned, {",
   },
   {
     name: "saved before it is durable",
     file: "client/src/data/save.ts",
+    seed: 2,
     before:
       "  const { strict } = replica.databases;\n  const tables = [strict.outbox, strict.overlay, strict.meta, strict.draft];",
     after:
@@ -21,6 +23,7 @@ export const ON_THE_DEVICE = [
   {
     name: "cursor saved before rows",
     file: "client/src/data/keep-frames.ts",
+    seed: 4,
     before: `      await relaxed.segment.bulkAdd(kept.flatMap(({ segment }) => (segment.rows > 0 ? [segment] : [])));
       await relaxed.scope.bulkPut(known);
       return kept;
@@ -35,6 +38,7 @@ export const ON_THE_DEVICE = [
   {
     name: "pulled row skipped while something is pending",
     file: "client/src/data/read-arrivals.ts",
+    seed: 1,
     before: "const entries = replica.directory.apply(segment, scope, rows);",
     after: `const isMine = (row: (typeof rows)[number]) => replica.pending.of(row.collection, row.id).length > 0;
   const entries = replica.directory.apply(
@@ -46,6 +50,7 @@ export const ON_THE_DEVICE = [
   {
     name: "new scope not starting at 0",
     file: "client/src/data/grant-scopes.ts",
+    seed: 1,
     before: "added.push({ number, cursor: 0, ",
     after:
       "added.push({ number, cursor: Math.max(0, ...[...replica.scopes.values()].map((each) => each.cursor)), ",
@@ -60,6 +65,7 @@ export const ON_THE_DEVICE = [
   {
     name: "what an older build kept read as it is",
     file: "client/src/data/segments.ts",
+    seed: 3,
     before: "rows: decoded.value.map((row) => raiseRow(row, schema)),",
     after: "rows: decoded.value.map((row) => (schema < 0 ? raiseRow(row, schema) : row)),",
   },
@@ -73,6 +79,7 @@ export const ON_THE_DEVICE = [
   {
     name: "op dropped on a 4xx",
     file: "client/src/sync/exchange-round.ts",
+    seed: 1,
     before: "  if (none) return none;\n",
     after: `  if (none?.kind === "refused" && at.epoch !== null)
     await ports.store.acknowledge(lines.map(({ incarnation, n }) => [incarnation, n, "applied", 1]), at.epoch);
@@ -82,6 +89,7 @@ export const ON_THE_DEVICE = [
   {
     name: "op dropped after five tries",
     file: "client/src/sync/exchange-round.ts",
+    seed: 3,
     before: '  } catch {\n    return { kind: "no-network" };',
     after: `  } catch {
     const all = globalThis as { tries?: number };
@@ -93,6 +101,7 @@ export const ON_THE_DEVICE = [
   {
     name: "acknowledged by HTTP status",
     file: "client/src/sync/exchange-round.ts",
+    seed: 3,
     before: "  if (none) return none;\n",
     after: `  if (reply.status === 200 && at.epoch !== null)
     await ports.store.acknowledge(lines.map(({ incarnation, n }) => [incarnation, n, "applied", 1]), at.epoch);
@@ -102,60 +111,70 @@ export const ON_THE_DEVICE = [
   {
     name: "answer without MAC believed",
     file: "client/src/sync/exchange-round.ts",
+    seed: 1,
     before: "    if (!(await proof.verify16(input, part.mac))) return false;\n",
     after: "    await proof.verify16(input, part.mac);\n",
   },
   {
     name: "new incarnation not taken",
     file: "client/src/sync/exchange-round.ts",
+    seed: 1,
     before: "if (answer.incarnation) await",
     after: "if (answer.incarnation && this.counter < 0) await",
   },
   {
     name: "what cannot be read blocks the queue",
     file: "client/src/data/replica-sync-store.ts",
+    seed: 1,
     before: "      if (kept.author !== this.#replica.me.staffId) continue;\n",
     after: "      if (this.#replica.sendOnly.has(n)) break;\n",
   },
   {
     name: "nothing offered again after a restore",
     file: "client/src/data/start-epoch.ts",
+    seed: 10,
     before: "    else if (one) again.push(one);\n",
     after: "    else if (one && row.n < 0) again.push(one);\n",
   },
   {
     name: "own word never gives way to its echo",
     file: "client/src/data/echoes.ts",
+    seed: 1,
     before: "  if (state !== 1 || seq === 0) return false;\n",
     after: "  if (state !== 1 || seq >= 0) return false;\n",
   },
   {
     name: "tombstones lost when segments are merged",
     file: "client/src/data/merge-segments.ts",
+    seed: 2,
     before: "  rows.filter((each, at) => replica",
     after: '  rows.filter((each, at) => each.state === "live" && replica',
   },
   {
     name: "two leaders",
     file: "client/src/data/fence.ts",
+    seed: 1,
     before: 'if (fence !== null && (await numberIn(database, "fence", 0)) !== fence) throw new Deposed();',
     after: 'if (fence !== null && (await numberIn(database, "fence", 0)) < 0) throw new Deposed();',
   },
   {
     name: "merges worked out only once",
     file: "client/src/data/merges.ts",
+    seed: 4,
     before: "    if (version === this.#version) return this.#people;\n",
     after: '    if (this.#version !== "") return this.#people;\n',
   },
   {
     name: "delivered work about the erased kept",
     file: "client/src/data/forget-erased.ts",
+    seed: 2,
     before: "    await strict.outbox.bulkDelete(numbers);\n",
     after: "    await strict.outbox.bulkDelete(numbers.slice(numbers.length));\n",
   },
   {
     name: "second copies go whatever came back",
     file: "client/src/sync/hand-in.ts",
+    seed: 2,
     before: "    if (!answer) return {",
     after: `    if (!answer) for (const name of request) await shelf.remove(name);
     if (!answer) return {`,
@@ -163,6 +182,7 @@ export const ON_THE_DEVICE = [
   {
     name: "copies of a forgotten life dropped at opening",
     file: "client/src/data/second-copies.ts",
+    seed: 9,
     before: "if (copy?.hash && (await isDelivered(copy.n, copy.hash)))",
     after:
       "if (copy?.hash && (!unsent.some(({ n }) => n === copy.n) || (await isDelivered(copy.n, copy.hash))))",
@@ -170,6 +190,7 @@ export const ON_THE_DEVICE = [
   {
     name: "a database that came back empty keeps silent",
     file: "client/src/data/forgotten-life.ts",
+    seed: 7,
     before: "numbers.filter((n) => n >= nextN);\n    if",
     after: "numbers.filter((n) => n < 0 && n >= nextN);\n    if",
   },
@@ -183,6 +204,7 @@ export const ON_THE_DEVICE = [
   {
     name: "older rows of the erased kept",
     file: "client/src/data/forget-erased.ts",
+    seed: 5,
     before: "    const isThere = rows.some(",
     after: "    const isThere = rows.length < 0 && rows.some(",
   },
