@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { ConflictsPage } from "../pages/conflicts-page";
 import { PersonPage } from "../pages/person-page";
 import { UnlockPage } from "../pages/unlock-page";
-import { DESKTOP } from "../support/device";
+import { VisitPage } from "../pages/visit-page";
+import { DESKTOP, PHONE } from "../support/device";
 import { registerSomebody } from "../support/field-work";
 import { Person } from "../support/person";
 import { expect, story, type Town } from "../support/story";
@@ -88,3 +89,29 @@ story("a decision at a desk that a lock interrupted stands there again, and is s
   await shell.isAt("Διαφορές");
   await expect(typed).toHaveCount(0);
 });
+
+story(
+  "the save stands still under a finger that is on it, whatever is kept of the form meanwhile",
+  async ({ town }) => {
+    const social = await atWork(town, new Person(town.stack.account("social"), await town.device(PHONE)));
+    const { page } = social;
+    const { clock } = social.device.context;
+    await registerSomebody(social);
+    await new PersonPage(page).newVisit();
+    const visit = new VisitPage(page);
+    await visit.isShown();
+    await clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+    await visit.chooseServices(1);
+    const draft = page.getByText(/^πρόχειρο /);
+    await expect(draft).toHaveCount(0);
+    const box = await page.getByRole("button", { name: "Αποθήκευση", exact: true }).boundingBox();
+    if (!box) throw new Error("the save is not on the screen");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 4);
+    await page.mouse.down();
+    await clock.runFor(1_000);
+    await expect(draft).toBeVisible();
+    await page.mouse.up();
+    await clock.resume();
+    await expect(new PersonPage(page).saved).toBeVisible();
+  },
+);

@@ -23,9 +23,12 @@ export function SaveBar({ busy, draft: { keptAt, isUnkept }, problems }: SaveBar
       <Button type="submit" tone="primary" wide busy={busy}>
         {busy ? t("actions.saving") : t("actions.save")}
       </Button>
-      {keptAt !== null && !isUnkept && (
-        <Sub>{t("visit.draftSaved", { clock: clockOrDay(keptAt, Date.now()) })}</Sub>
-      )}
+      {/* Its place is kept from the start: the save stands still under the thumb that is on its way. */}
+      <Sub>
+        {keptAt !== null && !isUnkept
+          ? t("visit.draftSaved", { clock: clockOrDay(keptAt, Date.now()) })
+          : "\u00A0"}
+      </Sub>
     </ActionBar>
   );
 }
