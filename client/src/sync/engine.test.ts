@@ -151,18 +151,35 @@ describe("schedule", () => {
     expect(syncs()).toBe(2);
   });
 
-  test("[P8] offline it waits without trying, and the network's return starts it at once", async () => {
-    const { schedule, syncs, goOffline, goOnline, said } = aSchedule([QUIET]);
+  test("[P8] without a network a save starts no try, one by the clock says nothing when it fails, and the network's return starts one at once", async () => {
+    const { schedule, syncs, goOffline, goOnline, said, waits } = aSchedule([{ kind: "no-network" }, QUIET]);
     goOffline();
     schedule.networkChanged();
     await schedule.now();
-    expect(syncs()).toBe(0);
-    expect(said.at(-1)?.connection).toBe("offline");
+    expect(syncs()).toBe(1);
+    expect(said.at(-1)).toMatchObject({ connection: "offline", phase: "waiting", problem: null });
+    schedule.saved();
+    expect(waits.map(({ ms }) => ms)).toEqual([45_000]);
     goOnline();
     schedule.networkChanged();
     await schedule.now();
     expect(syncs()).toBeGreaterThan(0);
     expect(said.at(-1)?.connection).toBe("online");
+  });
+
+  test("[P8] a browser that knows of no network is not believed when an exchange gets through, and is when it says so afterwards", async () => {
+    const wrong = aSchedule([QUIET]);
+    wrong.goOffline();
+    wrong.schedule.networkChanged();
+    await wrong.schedule.now();
+    expect(wrong.said.at(-1)).toMatchObject({ connection: "online", lastContactAt: 1_000_000 });
+
+    const right = aSchedule([QUIET]);
+    const under = right.schedule.now();
+    right.goOffline();
+    right.schedule.networkChanged();
+    await under;
+    expect(right.said.at(-1)?.connection).toBe("offline");
   });
 
   test("a stopped schedule sets no more timers", async () => {

@@ -97,7 +97,8 @@ export class Schedule {
   /** A save wakes a quiet engine; a server that asked to wait, or a try that failed, keeps its time (rule P8). */
   saved(): void {
     if (this.#running) this.#again = true;
-    else if (this.#failures === 0 && !this.#mustWait) this.#in(AFTER_SAVE_MS);
+    // Without a network as far as the browser knows, the timer tries: a save at a door costs no request that fails.
+    else if (this.#failures === 0 && !this.#mustWait && this.ports.isOnline()) this.#in(AFTER_SAVE_MS);
   }
 
   /** The browser's word on the network: a hint to try or to wait, never a proof. */
@@ -153,14 +154,13 @@ export class Schedule {
   }
 
   async #once(): Promise<void> {
-    if (!this.ports.isOnline()) {
-      this.#say({ connection: "offline", phase: "waiting" });
-      this.#in(QUIET_MS);
-      return;
-    }
     let isDeposed = false;
+    // The browser may be wrong about it (a line it does not know of): it is tried all the same, without a word.
+    const isBlind = !this.ports.isOnline();
     const lead = this.ports.asLeader(async () => {
-      this.#say({ phase: "syncing", nextTryAt: null });
+      this.#say(
+        isBlind ? { connection: "offline", phase: "waiting" } : { phase: "syncing", nextTryAt: null },
+      );
       let end: SyncEnd | Failed;
       try {
         end = await this.ports.sync();
@@ -168,7 +168,7 @@ export class Schedule {
         // The store itself failed: said aloud, tried again, nothing dropped.
         end = { kind: "failed", failure };
       }
-      if (!isDeposed) this.#ended(end);
+      if (!isDeposed) this.#ended(end, isBlind);
     });
     let led: boolean;
     try {
@@ -176,20 +176,27 @@ export class Schedule {
     } catch (failure) {
       // Taking the lead is a write like any other, and may fail: without a next timer nothing would ever be tried again.
       isDeposed = true;
-      this.#ended({ kind: "failed", failure });
+      this.#ended({ kind: "failed", failure }, isBlind);
       return;
     }
     if (!led) {
       isDeposed = true;
-      this.#say({ phase: "idle", connection: "online", problem: null });
+      this.#say({ phase: "idle", connection: isBlind ? "offline" : "online", problem: null });
       this.#in(FOLLOW_MS);
     }
   }
 
-  #ended(end: SyncEnd | Failed): void {
+  /** @param isBlind the browser knew of no network when the try began */
+  #ended(end: SyncEnd | Failed, isBlind: boolean): void {
     if (end.kind === "quiet") {
       this.#failures = 0;
-      this.#say({ connection: "online", phase: "idle", problem: null, lastContactAt: this.ports.now() });
+      // What an exchange proved outweighs what the browser said before it, not what it says since.
+      const connection = isBlind || this.ports.isOnline() ? "online" : "offline";
+      this.#say({ connection, phase: "idle", problem: null, lastContactAt: this.ports.now() });
+      this.#in(QUIET_MS);
+      return;
+    }
+    if (isBlind && end.kind === "no-network") {
       this.#in(QUIET_MS);
       return;
     }

@@ -15,23 +15,9 @@ function statusOf(device: Device) {
   };
 }
 
-function onNetwork(changed: () => void): () => void {
-  addEventListener("online", changed);
-  addEventListener("offline", changed);
-  return () => {
-    removeEventListener("online", changed);
-    removeEventListener("offline", changed);
-  };
-}
-
-/**
- * How the exchange stands, as its engine last said. A network that the browser knows to be gone is gone at once, not at
- * the next try.
- */
+/** How the exchange stands, as its engine last said: it hears of the network's going at once, and proves its return. */
 export function useSyncStatus(): SyncStatus {
   const device = useDevice();
   const { subscribe, snapshot } = useMemo(() => statusOf(device), [device]);
-  const status = useSyncExternalStore(subscribe, snapshot);
-  const hasNetwork = useSyncExternalStore(onNetwork, () => navigator.onLine);
-  return hasNetwork ? status : { ...status, connection: "offline" };
+  return useSyncExternalStore(subscribe, snapshot);
 }
