@@ -51,6 +51,23 @@ const SAYS = [
   { failure: new Deposed(), isOwn: false },
 ];
 
+test("[P8] what fails here before anything is sent is a failure of this device; only the line's own is no network", async () => {
+  const failure = new Error("no compression here");
+  const epochOne = { ...(await aStore().position()), epoch: "e" };
+  const store = aStore({
+    position: () => Promise.resolve(epochOne),
+    sums: () => Promise.resolve({ [AREA]: "here" }),
+    buckets: () => Promise.resolve({ cursor: 3, buckets: "" }),
+    nextRepair: () => "rows",
+  });
+  const { ports } = engine(store, []);
+  const broken = { ...ports, gzip: () => Promise.reject(failure) };
+  await expect(exchangeRound(broken, true)).rejects.toBe(failure);
+  await expect(verifyScopes(broken, { [AREA]: "there" })).rejects.toBe(failure);
+  const away = { ...ports, send: () => Promise.reject(new TypeError("network")) };
+  expect(await exchangeRound(away, true)).toEqual({ kind: "no-network" });
+});
+
 describe("what fails while an answer is kept", () => {
   test.each(SAYS)("[P1] [P8] is not taken for a broken line ($failure.name)", async ({ failure, isOwn }) => {
     for (const method of ["keepFrames", "acknowledge", "grantScopes"] as const) {

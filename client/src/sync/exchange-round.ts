@@ -8,7 +8,7 @@ import { stateHash } from "@konta/shared/sync/state-hash";
 import * as z from "zod/mini";
 import type { Reply } from "./exchange-port";
 import { fromTheLine, isCutOff } from "./from-the-line";
-import { type Answered, noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
+import { noAnswer, type NoAnswer, type RequestPorts, sendSigned } from "./signed-request";
 import type { Arriving } from "./sync-status";
 import type { CameFrame, Position, SyncStore } from "./sync-store";
 
@@ -66,7 +66,7 @@ function hello(ports: EnginePorts, at: Position, counter: number, ops: number, w
  * One request and its answer.
  * @param withCursors whether the hello names every cursor (rule P9)
  * @param withOps whether what is unsent goes along; the hello says how much it is all the same
- * @throws what failed on this device while it kept the answer; what had come whole before stays
+ * @throws what failed on this device while it asked or kept the answer; what had come whole before stays
  */
 export async function exchangeRound(
   ports: EnginePorts,
@@ -76,20 +76,11 @@ export async function exchangeRound(
   const at = await ports.store.position();
   const lines = withOps ? await ports.store.unsentOps(PUSH_OPS, PUSH_TEXT) : [];
   const counter = await ports.store.nextCounter();
-  let answered: Answered;
-  try {
-    const head = hello(
-      ports,
-      at,
-      counter,
-      lines.length,
-      withCursors || lines.length > 0 || at.epoch === null,
-    );
-    const text = [JSON.stringify(head), ...lines.map(opLine)].join("\n");
-    answered = await sendSigned(ports, "exchange", { replica: at.replica, counter, text });
-  } catch {
-    return { kind: "no-network" };
-  }
+  const withEach = withCursors || lines.length > 0 || at.epoch === null;
+  const head = hello(ports, at, counter, lines.length, withEach);
+  const text = [JSON.stringify(head), ...lines.map(opLine)].join("\n");
+  const answered = await sendSigned(ports, "exchange", { replica: at.replica, counter, text });
+  if (!answered) return { kind: "no-network" };
   const { reply, mac } = answered;
   const none = noAnswer(reply, ports.now());
   if (none) return none;

@@ -16,12 +16,15 @@ export interface Answered {
   mac: string;
 }
 
-/** Sends one request of a replica, gzipped and signed with its exchange key (rule P1). */
+/**
+ * Sends one request of a replica, gzipped and signed with its exchange key (rule P1).
+ * @returns null when the line brought no answer; what fails here before anything is sent is thrown
+ */
 export async function sendSigned(
   ports: RequestPorts,
   to: Endpoint,
   { replica, counter, text }: { replica: string; counter: number; text: string },
-): Promise<Answered> {
+): Promise<Answered | null> {
   const body = await ports.gzip(text);
   const signed = MAC_TEXT[to](replica, counter, await ports.sha256Hex(body));
   const mac = await ports.proof.macHex(signed);
@@ -32,7 +35,11 @@ export async function sendSigned(
     [HEADERS.counter]: String(counter),
     [HEADERS.mac]: mac,
   };
-  return { reply: await ports.send(body, headers, to), mac };
+  try {
+    return { reply: await ports.send(body, headers, to), mac };
+  } catch {
+    return null;
+  }
 }
 
 /** `Retry-After` in seconds or as a date; null when it says nothing usable. */

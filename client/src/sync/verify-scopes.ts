@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { type EnginePorts, PART_LIMIT_BYTES } from "./exchange-round";
 import type { Reply } from "./exchange-port";
 import { fromTheLine, isCutOff } from "./from-the-line";
-import { type Answered, noAnswer, type NoAnswer, sendSigned } from "./signed-request";
+import { noAnswer, type NoAnswer, sendSigned } from "./signed-request";
 
 /** How a comparison ended; what was repaired before a cut stays repaired. */
 export type VerifyEnd = { kind: "compared"; changed: boolean } | { kind: "cut" } | NoAnswer;
@@ -61,12 +61,8 @@ async function verifyScope(ports: EnginePorts, scope: string): Promise<VerifyEnd
     scope,
     ...asked,
   };
-  let answered: Answered;
-  try {
-    answered = await sendSigned(ports, "verify", { replica, counter, text: JSON.stringify(request) });
-  } catch {
-    return { kind: "no-network" };
-  }
+  const answered = await sendSigned(ports, "verify", { replica, counter, text: JSON.stringify(request) });
+  if (!answered) return { kind: "no-network" };
   const { reply, mac } = answered;
   return noAnswer(reply, ports.now()) ?? new RepairReader(ports, request, mac).read(reply);
 }
