@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Deposed } from "../sync/deposed";
 import { LocalDeviceStore } from "./local-device-store";
+import { mergeSegments } from "./merge-segments";
+import { finishPurges } from "./purge-scopes";
 import { aFrame, aPlace, aRow, anId, EPOCH, opened } from "./store-fixture";
 
 const AREA = "area:com.alpha/core";
@@ -62,6 +64,30 @@ describe("a tab that was replaced as leader", () => {
     const sign = await old.sync.leaderSign();
     await next.sync.beat();
     expect(await old.sync.leaderSign()).not.toBe(sign);
+  });
+
+  test("[P11] [D4] [S2] merges no segments and removes no area: the one that leads does", async () => {
+    const place = aPlace();
+    const old = await opened(place);
+    await old.sync.lead();
+    await old.sync.grantScopes([AREA], EPOCH);
+    for (let seq = 4; seq < 8; seq += 1)
+      await old.sync.keepFrames([await aFrame(AREA, [aRow({ ...PERSON, id: anId(`p${seq}`), seq })])], EPOCH);
+    const next = await opened(place);
+    const [scope] = await next.replica.databases.strict.scope.toArray();
+    await next.replica.ready.until("all");
+    await next.sync.lead();
+    expect(await mergeSegments(old.replica)).toBe(false);
+    const { strict } = next.replica.databases;
+    expect(await strict.segment.count()).toBe(4);
+    expect(await mergeSegments(next.replica)).toBe(true);
+    expect(await strict.segment.count()).toBe(1);
+
+    await strict.job.add({ number: 1, kind: "purge", scope: scope?.number ?? 0 });
+    await expect(finishPurges(old.replica)).rejects.toThrow(Deposed);
+    expect(await strict.segment.count()).toBe(1);
+    await finishPurges(next.replica);
+    expect(await strict.segment.count()).toBe(0);
   });
 
   test("[O2] [P11] a full device still leads and asks, with counters that grow: it must be able to hand over", async () => {

@@ -21,12 +21,16 @@ export async function lead(replica: Replica): Promise<void> {
   }
 }
 
+/** Inside a transaction over `meta`: whether another tab has led since this one did. A tab that never led is not. */
+export const isDeposed = async ({ fence }: Replica, database: ReplicaDatabase): Promise<boolean> =>
+  fence !== null && (await numberIn(database, "fence", 0)) !== fence;
+
 /**
  * Inside a transaction of the exchange over `meta`: a tab that was frozen and thaws finds its number passed.
  * @throws Deposed when another tab has led since
  */
-export async function checkFence({ fence }: Replica, database: ReplicaDatabase): Promise<void> {
-  if (fence !== null && (await numberIn(database, "fence", 0)) !== fence) throw new Deposed();
+export async function checkFence(replica: Replica, database: ReplicaDatabase): Promise<void> {
+  if (await isDeposed(replica, database)) throw new Deposed();
 }
 
 /** The leader says that it lives. A frozen tab does not. */

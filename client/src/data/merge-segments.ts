@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from "@konta/shared/sync/protocol-version";
 import { LIMITS } from "@konta/shared/sync/limits";
 import { textOf } from "../vault/bytes";
 import { gunzip, gzip } from "./gzip";
+import { isDeposed } from "./fence";
 import { announce, isDirectoryComplete, randomNumber, type Replica } from "./replica";
 import type { SegmentRow } from "./replica-database";
 import { INFLATED_LIMIT_BYTES, openSegment, readFrame, readSegment, sealSegment } from "./segments";
@@ -76,7 +77,10 @@ export async function packed(replica: Replica, scope: number, rows: readonly Row
   return merged;
 }
 
-/** One transaction: new in, old out. False when something of it changed meanwhile; nothing was written then. */
+/**
+ * One transaction: new in, old out. False when something of it changed meanwhile, or another tab leads now, which knows
+ * better what is stale; nothing was written then.
+ */
 function exchangeSegments(
   replica: Replica,
   scope: number,
@@ -84,7 +88,8 @@ function exchangeSegments(
   merged: Packed[],
 ): Promise<boolean> {
   const { relaxed } = replica.databases;
-  return relaxed.transaction("rw", relaxed.segment, relaxed.scope, async () => {
+  return relaxed.transaction("rw", relaxed.segment, relaxed.scope, relaxed.meta, async () => {
+    if (await isDeposed(replica, relaxed)) return false;
     const there = await relaxed.segment.where("number").anyOf(old).primaryKeys();
     const standing = await relaxed.scope.get(scope);
     if (there.length < old.length || !standing || standing.leaving) return false;

@@ -1,3 +1,4 @@
+import { checkFence } from "./fence";
 import { noteChanged } from "./note-changed";
 import { announce, type Replica } from "./replica";
 
@@ -15,8 +16,9 @@ async function hasUnsent({ databases: { strict }, unopened }: Replica, scope: nu
 export async function finishPurges(replica: Replica): Promise<void> {
   const { strict } = replica.databases;
   for (const { number, scope } of await strict.job.toArray()) {
-    const tables = [strict.segment, strict.overlay, strict.scope, strict.job];
+    const tables = [strict.segment, strict.overlay, strict.scope, strict.job, strict.meta];
     const isDone = await strict.transaction("rw", tables, async () => {
+      await checkFence(replica, strict);
       if (await hasUnsent(replica, scope)) return false;
       await strict.segment.where("scope").equals(scope).delete();
       await strict.overlay.where("scope").equals(scope).delete();
