@@ -113,7 +113,7 @@ export const ON_THE_SERVER = [
   {
     name: "copy answered for by its number alone",
     file: "server/src/sync/take-copies.ts",
-    seed: 19,
+    seed: 42,
     before: "  findInAnyLife(db, replica, n, hash64(text))?.status;",
     after: `  findInAnyLife(db, replica, n, hash64(text))?.status ??
   (db.sqlite.prepare("select status from op where replica = ? and n = ?").pluck().get(replica, n) as
@@ -123,7 +123,7 @@ export const ON_THE_SERVER = [
   {
     name: "copies of another life never taken",
     file: "server/src/sync/take-copies.ts",
-    seed: 19,
+    seed: 84,
     before: "  if (!life) return;\n",
     after: "  if (life !== undefined) return;\n",
   },

@@ -2,7 +2,7 @@ import { handInSchema } from "@konta/shared/sync/copy";
 import type { Fault } from "./network";
 import type { World } from "./world";
 
-/** What may go wrong while second copies are handed in. Nobody proves such an answer: whoever forges one has the line. */
+/** What may go wrong while second copies are handed in. */
 export const COPY_FAULTS = [
   "none",
   "none",
@@ -11,6 +11,7 @@ export const COPY_FAULTS = [
   "answer-cut",
   "hang",
   "html-200",
+  "forged",
   "server-error",
   "client-error",
   "too-many",
@@ -38,6 +39,17 @@ const NOT_THE_OFFICE: Partial<Record<Fault, Fetched>> = {
   "server-error": fetched(503, "{}"),
 };
 
+/** Somebody on the way who has opened no copy says that all are taken. */
+function forged(text: string): Fetched {
+  const { copies } = handInSchema.parse(JSON.parse(text));
+  return fetched(
+    200,
+    JSON.stringify({
+      results: copies.map(({ name }) => ({ name, status: "applied", hash: "0123456789abcdef" })),
+    }),
+  );
+}
+
 /** A fault of the exchange that cannot befall this line waits for the next exchange. */
 function faultHere({ network }: World): Fault {
   const fault = COPY_FAULTS.find((each) => each === network.fault) ?? "none";
@@ -53,7 +65,7 @@ async function handedIn(world: World, text: string): Promise<Fetched> {
   if (!handInSchema.safeParse(JSON.parse(text)).success) throw new Error("no office takes such a request");
   const sent = { to: "copies" as const, body: Buffer.from(text), headers: {} };
   if (fault === "request-lost") throw new TypeError("network");
-  const otherwise = NOT_THE_OFFICE[fault];
+  const otherwise = fault === "forged" ? forged(text) : NOT_THE_OFFICE[fault];
   if (otherwise) return otherwise;
   if (fault === "delayed-duplicate") network.delayed.push(sent);
   const { status, bytes } = await network.serveCopies(sent, fault === "server-killed");

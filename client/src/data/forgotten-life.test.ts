@@ -5,7 +5,7 @@ import { leavingNames } from "./copy-shelf";
 import { DeviceHost } from "./device-host";
 import { reconcileCopies } from "./forgotten-life";
 import { LocalDeviceStore } from "./local-device-store";
-import { memoryShelf } from "./memory-shelf.fixture";
+import { memoryShelf, officeOf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
 import { ReplicaDatabase } from "./replica-database";
@@ -50,14 +50,11 @@ const aVisit = (replica: Replica) =>
   });
 
 /** An office that takes the copies of these numbers. */
-function anOfficeThatTakes(...numbers: number[]): void {
-  vi.stubGlobal("fetch", async (_address: string, { body }: { body: string }) => {
-    const { copies } = JSON.parse(body) as HandIn;
-    const isTaken = (name: string) => numbers.includes(Number(name.split(".")[1]));
-    return Response.json({
-      results: copies.map(({ name }) => ({ name, status: isTaken(name) ? "applied" : "later" })),
-    });
-  });
+function anOfficeThatTakes(shelf: ReturnType<typeof memoryShelf>, ...numbers: number[]): void {
+  const answer = officeOf(shelf, (n) => (numbers.includes(n) ? "applied" : "later"));
+  vi.stubGlobal("fetch", async (_address: string, { body }: { body: string }) =>
+    Response.json(answer(JSON.parse(body) as HandIn)),
+  );
 }
 afterEach(() => vi.unstubAllGlobals());
 
@@ -70,14 +67,14 @@ describe("what a locked device knows of work that its databases have forgotten",
   });
 
   test("[O6] how much it is and how much still lies here, until it is handed in and she has unlocked", async () => {
-    const { host, working, emptied } = await aDevice();
+    const { host, shelf, working, emptied } = await aDevice();
     await working(aVisit);
     await emptied();
     expect(await host.forgottenHere()).toEqual({ count: 2, left: 2 });
-    anOfficeThatTakes(1);
+    anOfficeThatTakes(shelf, 1);
     await host.handIn();
     expect(await host.forgottenHere()).toEqual({ count: 2, left: 1 });
-    anOfficeThatTakes(2);
+    anOfficeThatTakes(shelf, 2);
     await host.handIn();
     expect(await host.forgottenHere()).toEqual({ count: 2, left: 0 });
     await working(async (replica) => {
@@ -88,10 +85,10 @@ describe("what a locked device knows of work that its databases have forgotten",
   });
 
   test("[O6] what still waits is said at the next lock too, and what she writes meanwhile is not taken for it", async () => {
-    const { host, working, emptied } = await aDevice();
+    const { host, shelf, working, emptied } = await aDevice();
     await working(aVisit);
     await emptied();
-    anOfficeThatTakes();
+    anOfficeThatTakes(shelf);
     await working(async (replica) => {
       await reconcileCopies(replica);
       await aVisit(replica);
@@ -114,7 +111,7 @@ describe("what a worker that the browser woke has handed in, which looks into no
     const device = await aDevice();
     await device.working(aVisit);
     if (emptiedBefore) await device.emptied();
-    anOfficeThatTakes(1, 2);
+    anOfficeThatTakes(device.shelf, 1, 2);
     await handIn(leavingNames(device.shelf));
     expect([device.shelf.files.size, device.shelf.kept.size]).toEqual([0, 2]);
     return device;
@@ -172,7 +169,7 @@ describe("what a worker that the browser woke has handed in, which looks into no
     const { host, shelf, working, emptied } = await aDevice();
     await working(aVisit);
     await emptied();
-    anOfficeThatTakes(1, 2);
+    anOfficeThatTakes(shelf, 1, 2);
     const broken = vi.spyOn(ReplicaDatabase.prototype, "transaction").mockRejectedValue(new Error("broken"));
     await host.handIn();
     broken.mockRestore();
@@ -183,7 +180,7 @@ describe("what a worker that the browser woke has handed in, which looks into no
   test("[O6] also of people whom the keyring does not know, until somebody is in", async () => {
     const { host, shelf } = await aDevice();
     shelf.files.set("replica-of-before.4.aa", new Uint8Array([1]));
-    anOfficeThatTakes(4);
+    anOfficeThatTakes(shelf, 4);
     expect(await host.handIn()).toMatchObject({ taken: 1, left: 0 });
     expect(await host.forgottenHere()).toEqual({ count: 1, left: 0 });
     expect(await host.lookBack()).toEqual({ workedHere: true, copies: 0, handedIn: 1 });
@@ -195,7 +192,7 @@ describe("what a worker that the browser woke has handed in, which looks into no
     const shelf = memoryShelf();
     shelf.files.set("r.1.aa", new Uint8Array([1]));
     shelf.keepName = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
-    anOfficeThatTakes(1);
+    anOfficeThatTakes(shelf, 1);
     expect(await handIn(leavingNames(shelf))).toMatchObject({ reached: true });
     expect([...shelf.files.keys()]).toEqual(["r.1.aa"]);
   });
@@ -204,7 +201,7 @@ describe("what a worker that the browser woke has handed in, which looks into no
     const { host, place, shelf, working, emptied } = await aDevice();
     await working(aVisit);
     await emptied();
-    anOfficeThatTakes(1, 2, 5);
+    anOfficeThatTakes(shelf, 1, 2, 5);
     shelf.files.set("replica-two.5.bb", new Uint8Array([1]));
     const colleague = await opened(place, { replica: "replica-two", handOverKey: OFFICE }, { shelf });
     await reconcileCopies(colleague.replica);

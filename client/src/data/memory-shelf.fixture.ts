@@ -1,3 +1,4 @@
+import type { HandedIn, HandIn } from "@konta/shared/sync/copy";
 import type { CopyShelf } from "./copy-shelf";
 
 /** For tests: a place apart from the databases. */
@@ -23,4 +24,18 @@ export function memoryShelf(): CopyShelf & {
     unmark: async () => void (isMarked = false),
     isMarked: async () => isMarked,
   };
+}
+
+/** For tests: what an office answers that can open every copy of a shelf. @param statusOf of which number, and which copy of the request */
+export function officeOf(
+  shelf: { files: Map<string, unknown> },
+  statusOf: (n: number, at: number) => string,
+) {
+  return ({ copies }: HandIn): HandedIn => ({
+    results: copies.map(({ name }, at) => {
+      const whole = [...shelf.files.keys()].find((each) => each === name || each.startsWith(`${name}.`));
+      const status = statusOf(Number(name.split(".")[1]), at);
+      return { name, status, hash: whole?.split(".")[2] };
+    }),
+  });
 }

@@ -4,7 +4,7 @@ import { handIn } from "../sync/hand-in";
 import { DeviceHost } from "./device-host";
 import { reconcileCopies } from "./forgotten-life";
 import { LocalDeviceStore } from "./local-device-store";
-import { memoryShelf } from "./memory-shelf.fixture";
+import { memoryShelf, officeOf } from "./memory-shelf.fixture";
 import { closeReplica } from "./open-replica";
 import type { Replica } from "./replica";
 import { aKeyring, aPlace, anId, EPOCH, OFFICE, type Opened, opened, ports } from "./store-fixture";
@@ -187,10 +187,8 @@ describe("a database that came back older than its copies", () => {
     await reconcileCopies(again.replica);
     expect(numbersOf(shelf)).toEqual([1, 2, 2]);
     expect(again.replica.incidents).toEqual([]);
-    const taken = async ({ copies }: HandIn) => ({
-      results: copies.map(({ name }) => ({ name, status: "applied" })),
-    });
-    expect(await handIn(shelf, taken)).toEqual({ taken: 3, left: 0, reached: true });
+    const answer = officeOf(shelf, () => "applied");
+    expect(await handIn(shelf, async (body) => answer(body))).toEqual({ taken: 3, left: 0, reached: true });
   });
 
   test("[O6] what is handed in before anybody opens is said at the next unlock", async () => {
@@ -207,8 +205,7 @@ describe("a database that came back older than its copies", () => {
     await host.lock("cold");
     shelf.files.set("replica-one.7.00", new Uint8Array([1]));
     vi.stubGlobal("fetch", async (_address: string, { body }: { body: string }) => {
-      const { copies } = JSON.parse(body) as HandIn;
-      return Response.json({ results: copies.map(({ name }) => ({ name, status: "applied" })) });
+      return Response.json(officeOf(shelf, () => "applied")(JSON.parse(body) as HandIn));
     });
     expect(await host.handIn()).toEqual({ taken: 1, left: 0, reached: true });
     vi.unstubAllGlobals();
@@ -221,13 +218,14 @@ describe("a database that came back older than its copies", () => {
 describe("handing in", () => {
   test("[O6] a copy goes only when the office has what it holds; without an answer all stay", async () => {
     const shelf = memoryShelf();
-    for (let n = 1; n <= 60; n += 1) shelf.files.set(`r.${n}`, new Uint8Array([n]));
+    for (let n = 1; n <= 60; n += 1) shelf.files.set(`r.${n}.${n}f`, new Uint8Array([n]));
     expect(await handIn(shelf, async () => null)).toEqual({ taken: 0, left: 60, reached: false });
     const statuses = ["applied", "quarantined", "unreadable", "later", "fork"];
     const sizes: number[] = [];
-    const end = await handIn(shelf, async ({ copies }) => {
-      sizes.push(copies.length);
-      return { results: copies.map(({ name }, at) => ({ name, status: statuses[at % 5] ?? "" })) };
+    const answer = officeOf(shelf, (_n, at) => statuses[at % 5] ?? "");
+    const end = await handIn(shelf, async (body) => {
+      sizes.push(body.copies.length);
+      return answer(body);
     });
     expect(sizes).toEqual([50, 10]);
     expect(end).toEqual({ taken: 24, left: 36, reached: true });
@@ -245,6 +243,21 @@ describe("handing in", () => {
     expect([...shelf.files.keys()]).toEqual(["r.2"]);
   });
 
+  test("[O6] [P1] whoever has not opened a copy says nothing about it: it is not told what the name says of the inside", async () => {
+    const shelf = memoryShelf();
+    shelf.files.set("r.1.aa", new Uint8Array([1]));
+    for (const hash of [undefined, "", "bb"]) {
+      const heard: string[] = [];
+      const end = await handIn(shelf, async ({ copies }) => {
+        heard.push(JSON.stringify(copies));
+        return { results: copies.map(({ name }) => ({ name, status: "applied", hash })) };
+      });
+      expect(end).toEqual({ taken: 0, left: 1, reached: false });
+      expect(heard.join()).not.toContain("aa");
+    }
+    expect([...shelf.files.keys()]).toEqual(["r.1.aa"]);
+  });
+
   test("[O6] copies go in the order they were made, and two of one number never in one request", async () => {
     const shelf = memoryShelf();
     for (const name of ["r.10.aa", "r.2.aa", "r.2.bb", "q.1"]) shelf.files.set(name, new Uint8Array([1]));
@@ -254,8 +267,8 @@ describe("handing in", () => {
       return { results: [] };
     });
     expect(requests).toEqual([
-      ["q.1", "r.2.aa"],
-      ["r.2.bb", "r.10.aa"],
+      ["q.1", "r.2"],
+      ["r.2", "r.10"],
     ]);
   });
 });

@@ -28,6 +28,9 @@ function base64url(bytes: Uint8Array): string {
 export const postCopies = (body: HandIn): Promise<HandedIn | null> =>
   askAtRest("/api/sync/v1/copies", body, handedInSchema);
 
+/** A copy's name here says what is in it, which the office is not told: its answer has to know it by opening the copy. */
+const nameAsked = (name: string): string => name.split(".").slice(0, 2).join(".");
+
 /**
  * In the order they were made. Two lives of a replica may have given one number to two ops: those go apart, so that each
  * answer says of one copy only what became of it.
@@ -38,8 +41,8 @@ function inRequests(names: readonly string[]): string[][] {
   const byNumber = parts.toSorted(({ of: [a, m] }, { of: [b, n] }) =>
     a === b ? Number(m) - Number(n) : String(a) < String(b) ? -1 : 1,
   );
-  for (const { name, of } of byNumber) {
-    const number = of.slice(0, 2).join(".");
+  for (const { name } of byNumber) {
+    const number = nameAsked(name);
     let request = requests.at(-1);
     if (!request || request.names.length >= PER_REQUEST || request.numbers.has(number))
       requests.push((request = { numbers: new Set(), names: [] }));
@@ -47,6 +50,12 @@ function inRequests(names: readonly string[]): string[][] {
     request.names.push(name);
   }
   return requests.map((request) => request.names);
+}
+
+/** Whatever else answers on the way has not opened it (rule P1). Copies of before carry no hash to compare. */
+function isProven(name: string, hash: string | undefined): boolean {
+  const [, , inside] = name.split(".");
+  return inside === undefined || inside === hash;
 }
 
 /**
@@ -61,16 +70,21 @@ export async function handIn(
   let taken = 0;
   for (const request of inRequests(names)) {
     const copies: HandIn["copies"] = [];
+    const asked = new Map<string, string>();
     for (const name of request) {
       const bytes = await shelf.read(name);
-      if (bytes) copies.push({ name, sealed: base64url(bytes) });
+      if (!bytes) continue;
+      copies.push({ name: nameAsked(name), sealed: base64url(bytes) });
+      asked.set(nameAsked(name), name);
     }
     const answer = await post({ copies });
     if (!answer) return { taken, left: names.length - taken, reached: false };
-    const asked = new Set(copies.map(({ name }) => name));
-    for (const { name, status } of answer.results) {
+    for (const { name: of, status, hash } of answer.results) {
+      const name = asked.get(of);
       // A word about what was not handed in now is none of this answer's.
-      if (!isCustody(status) || !asked.delete(name)) continue;
+      if (name === undefined || !isCustody(status)) continue;
+      if (!isProven(name, hash)) return { taken, left: names.length - taken, reached: false };
+      asked.delete(of);
       await shelf.remove(name);
       taken += 1;
     }

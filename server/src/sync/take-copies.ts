@@ -107,7 +107,11 @@ export async function takeCopies(context: CopiesContext, { copies }: HandIn): Pr
       if (!replica) continue;
       takeAtLast(context, replica, inOrder(members.map(({ copy }) => copy)));
       for (const { name, copy } of members)
-        results.push({ name, status: statusInCustody(db, id, copy) ?? "later" });
+        results.push({
+          name,
+          status: statusInCustody(db, id, copy) ?? "later",
+          hash: hash64(copy.text),
+        });
     }
     return { results };
   });

@@ -26,14 +26,17 @@ export const NONCE_BYTES = 12;
 /** A sealed copy: the device's one-time point · nonce · AES-256-GCM of the gzipped JSON, with its tag. */
 const sealedCopy = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(2 * LIMITS.opText));
 
-/** `POST /api/sync/v1/copies` */
+/** `POST /api/sync/v1/copies`: a name is a replica and a number; what the copy holds is told by nothing but the copy. */
 export const handInSchema = z.object({
   copies: z.array(z.object({ name: line(60), sealed: sealedCopy })).check(z.maxLength(50)),
 });
 export type HandIn = z.infer<typeof handInSchema>;
 
-/** What became of each; "unreadable" is sealed for another office or broken, and stays on the device. */
+/**
+ * What became of each; "unreadable" is sealed for another office or broken, and stays on the device. The hash is that of the
+ * text inside, which nobody knows who has not opened the copy: it proves whose answer this is (rule P1).
+ */
 export const handedInSchema = z.object({
-  results: z.array(z.object({ name: line(60), status: line(20) })),
+  results: z.array(z.object({ name: line(60), status: line(20), hash: z.optional(line(20)) })),
 });
 export type HandedIn = z.infer<typeof handedInSchema>;

@@ -64,7 +64,7 @@ const FINGERPRINTS: Record<number, Record<string, string>> = {
     notice: "79f074d2bb23652f",
     copy: "85da3d2992269b81",
     handIn: "a2b77059ed303581",
-    handedIn: "4b00db3614631181",
+    handedIn: "93f676c68ce926b0",
     orders: "9639a09721e6bac6",
     ordered: "04ec3d0e8819ee49",
     words: "d16fa506cdfb2324",
