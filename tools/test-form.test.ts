@@ -25,6 +25,7 @@ describe("how much the tests are asked for", () => {
       "e2e/support/moment.ts",
       "client/src/data/killed-worker.browser.test.ts",
       "client/src/data/store-model.browser.test.ts",
+      "server/src/sync/mutated-exchange.test.ts",
     ])
       expect(read(path)).toMatch(/KONTA_LONG"?\]? ?(?:\?|={3}|!==) /);
     for (const path of ["server-killed", "killed-while-saving"])
