@@ -70,7 +70,12 @@ const small: fc.Arbitrary<Turn> = fc.oneof(
   fc.tuple(fieldNames, odd).map(
     ([name, value]): Turn =>
       (op) =>
-        void Object.defineProperty(op["fields"], name, { value, enumerable: true, configurable: true }),
+        void Object.defineProperty(op["fields"], name, {
+          value,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        }),
   ),
   fc.tuple(envelope, odd).map(
     ([name, value]): Turn =>
