@@ -27,6 +27,7 @@ const HEADINGS = {
   "/people/:id/refer": /Νέα παραπομπή|New referral/,
   "/sync": /Συγχρονισμός|Sync/,
   "/pin": /Αλλαγή PIN|Change PIN/,
+  "/permissions": /Ποιος βλέπει τι|Who sees what/,
   "/review": /Έλεγχος|Review/,
   "/conflicts": /Διαφορές|Conflicts/,
   "/duplicates": /Πιθανά διπλά|Possible duplicates/,
@@ -86,6 +87,7 @@ const FIELD_ROUTES = [
   "/sync",
   "/sign-ins",
   "/pin",
+  "/permissions",
   "/nowhere",
 ] as const satisfies readonly Route[];
 
@@ -105,6 +107,7 @@ const OFFICE_ROUTES = [
   ["/sign-ins", ""],
   ["/people/new", ""],
   ["/pin", ""],
+  ["/permissions", ""],
 ] as const satisfies readonly [Route, string][];
 
 for (const language of ["el", "en"] as const)

@@ -8,6 +8,7 @@ import { find } from "./el/find";
 import { identifiers } from "./el/identifiers";
 import { lists } from "./el/lists";
 import { office } from "./el/office";
+import { permissions } from "./el/permissions";
 import { person } from "./el/person";
 import { pin } from "./el/pin";
 import { refer } from "./el/refer";
@@ -30,6 +31,7 @@ export const el = {
   ...person,
   ...visit,
   ...pin,
+  ...permissions,
   ...refer,
   ...sync,
   ...review,

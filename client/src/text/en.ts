@@ -8,6 +8,7 @@ import { find } from "./en/find";
 import { identifiers } from "./en/identifiers";
 import { lists } from "./en/lists";
 import { office } from "./en/office";
+import { permissions } from "./en/permissions";
 import { person } from "./en/person";
 import { pin } from "./en/pin";
 import { refer } from "./en/refer";
@@ -32,6 +33,7 @@ export const en: Translation<typeof el> = {
   ...person,
   ...visit,
   ...pin,
+  ...permissions,
   ...refer,
   ...sync,
   ...review,

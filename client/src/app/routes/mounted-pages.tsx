@@ -8,6 +8,9 @@ export const mounted: Partial<Record<PageName, ComponentType>> = {
   home: HomePage,
   sync: lazy(() => import("./sync-route")),
   pin: lazy(() => import("./pin-route")),
+  permissions: lazy(async () => ({
+    default: (await import("../../features/permissions/permissions-page")).PermissionsPage,
+  })),
   find: inTheField(
     lazy(async () => ({ default: (await import("../../features/find-person/find-page")).FindPage })),
     "people",

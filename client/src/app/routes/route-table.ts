@@ -16,6 +16,7 @@ export const PAGES = {
   home: { path: "/", title: "nav.today", may: everybody },
   sync: { path: "/sync", title: "nav.sync", may: everybody },
   pin: { path: "/pin", title: "pin.title", may: everybody },
+  permissions: { path: "/permissions", title: "permissions.title", may: everybody },
   find: { path: "/find", title: "nav.find", may: readsPeople },
   register: { path: "/people/new", title: "nav.newPerson", may: writesPeople },
   person: { path: "/people/:id", title: "person.title", may: readsPeople },

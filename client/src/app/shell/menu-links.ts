@@ -8,7 +8,7 @@ export interface MenuLink {
   title: MessageId;
 }
 
-const FIELD: readonly PageName[] = ["home", "find", "register", "sync"];
+const FIELD: readonly PageName[] = ["home", "find", "register", "sync", "permissions"];
 const OFFICE: readonly PageName[] = ["review", "conflicts", "duplicates", "waiting", "devices"];
 
 /** What is about oneself, whichever role; the office answers it. */
