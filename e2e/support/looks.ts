@@ -22,6 +22,8 @@ async function hasSettled(): Promise<void> {
 /** What axe finds on the screen as it is, narrow and wide, and in Greek light and dark: one line each, empty when all is well. */
 export async function findingsOn(page: Page, screen: string): Promise<string[]> {
   const before = page.viewportSize();
+  // What is dimmed while the next page of it is fetched is no look of its own.
+  await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null);
   const found: string[] = [];
   // The colours are the same in every language; they are looked at in the first.
   const isGreek = await page.evaluate(() => document.documentElement.lang === "el");

@@ -97,11 +97,13 @@ export function PermissionsPage() {
       />
       <Stack>
         <Card>
-          <div className={css.all}>
-            <AllRoles own={me.roles} />
-          </div>
-          <div className={css.one}>
-            <OneRole own={me.roles} />
+          <div className={css.place}>
+            <div className={css.all}>
+              <AllRoles own={me.roles} />
+            </div>
+            <div className={css.one}>
+              <OneRole own={me.roles} />
+            </div>
           </div>
         </Card>
         <Sub>{t("permissions.areas")}</Sub>

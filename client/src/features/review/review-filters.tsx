@@ -10,6 +10,9 @@ import { TextField } from "../../ui/text-field";
 import { FILTERS, type FilterName, filtersOf, withFilter, withoutFilters } from "./review-address";
 import css from "./review.module.css";
 
+/** The address as it is now: while a link is being followed the last render's is the one before. */
+const addressNow = (): URLSearchParams => new URLSearchParams(location.search);
+
 /** A pause in typing, not every letter, asks the office. */
 const TYPING_PAUSE_MS = 300;
 
@@ -55,7 +58,7 @@ export function ReviewFilters({ search }: { search: RefObject<HTMLInputElement |
   const words = useCarriedWord("review");
   const filters = filtersOf(address, words);
   const set = (name: FilterName) => (value: string) =>
-    setAddress((before) => withFilter(before, name, value), { replace: true });
+    setAddress(withFilter(addressNow(), name, value), { replace: true });
   const options = (register: "community" | "staff") =>
     items(register).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -64,7 +67,7 @@ export function ReviewFilters({ search }: { search: RefObject<HTMLInputElement |
         value={words}
         onValue={(typed) => {
           carryWord("review", typed);
-          setAddress((before) => withFilter(before, "page", ""), { replace: true });
+          setAddress(withFilter(addressNow(), "page", ""), { replace: true });
         }}
         input={search}
       />

@@ -92,7 +92,10 @@ function Came({ search, onKeys }: CameProps) {
     <OfficeAnswer query={query}>
       {(answer) => (
         <div className={css.both}>
-          <div className={classNames(query.isPlaceholderData && css.stale)}>
+          <div
+            aria-busy={query.isPlaceholderData}
+            className={classNames(query.isPlaceholderData && css.stale)}
+          >
             <Card flush>
               <ReviewTable
                 kind={kind}
