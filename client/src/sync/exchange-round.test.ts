@@ -51,16 +51,21 @@ const SAYS = [
   { failure: new Deposed(), isOwn: false },
 ];
 
-test("[P8] what fails here before anything is sent is a failure of this device; only the line's own is no network", async () => {
-  const failure = new Error("no compression here");
+/** A store whose sums are not the server's, so that rows have to be put right. */
+async function aDifferingStore(change: Parameters<typeof aStore>[0] = {}): Promise<SyncStore> {
   const epochOne = { ...(await aStore().position()), epoch: "e" };
-  const store = aStore({
+  return aStore({
     position: () => Promise.resolve(epochOne),
     sums: () => Promise.resolve({ [AREA]: "here" }),
     buckets: () => Promise.resolve({ cursor: 3, buckets: "" }),
     nextRepair: () => "rows",
+    ...change,
   });
-  const { ports } = engine(store, []);
+}
+
+test("[P8] what fails here before anything is sent is a failure of this device; only the line's own is no network", async () => {
+  const failure = new Error("no compression here");
+  const { ports } = engine(await aDifferingStore(), []);
   const broken = { ...ports, gzip: () => Promise.reject(failure) };
   await expect(exchangeRound(broken, true)).rejects.toBe(failure);
   await expect(verifyScopes(broken, { [AREA]: "there" })).rejects.toBe(failure);
@@ -81,14 +86,7 @@ describe("what fails while an answer is kept", () => {
   });
 
   test.each(SAYS)("[S4] [P8] nor while rows are put right ($failure.name)", async ({ failure, isOwn }) => {
-    const epochOne = { ...(await aStore().position()), epoch: "e" };
-    const store = aStore({
-      position: () => Promise.resolve(epochOne),
-      sums: () => Promise.resolve({ [AREA]: "here" }),
-      buckets: () => Promise.resolve({ cursor: 3, buckets: "" }),
-      nextRepair: () => "rows",
-      keepRepair: () => Promise.reject(failure),
-    });
+    const store = await aDifferingStore({ keepRepair: () => Promise.reject(failure) });
     const compared = verifyScopes(engine(store, [VERIFIED, REPAIR]).ports, { [AREA]: "there" });
     if (isOwn) await expect(compared).rejects.toBe(failure);
     else expect(await compared).toEqual({ kind: "cut" });

@@ -106,7 +106,7 @@ export function ReviewFilters({ search }: { search: RefObject<HTMLInputElement |
           icon="close"
           onClick={() => {
             carryWord("review", "");
-            setAddress(withoutFilters, { replace: true });
+            setAddress(withoutFilters(addressNow()), { replace: true });
           }}
         >
           {t("review.clear")}
